@@ -1,0 +1,74 @@
+"""What a project can set in its conf.py: each option once, with its type, default and help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
+
+from .warnings import WARNING_TYPE, Warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+logger = logging.getLogger(__name__)
+
+PREFIX = "annals_"
+
+
+def _option(default: bool, rebuild: str, help: str) -> Any:
+    return field(default=default, metadata={"rebuild": rebuild, "help": help})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The settings of the extension; in conf.py each begins with ``annals_``."""
+
+    short_names: bool = _option(
+        True,
+        "env",
+        "Whether directives and roles have short names too: ``{event}`` beside "
+        "``{annals:event}``. Turn it off where another extension owns one of them.",
+    )
+    json: bool = _option(
+        True,
+        "",
+        "Whether the HTML builders write ``annals.json``, all entries as data, beside the pages.",
+    )
+
+
+def options_of(config: Config) -> Options:
+    """Return the settings of a project."""
+    return Options(**{f.name: getattr(config, PREFIX + f.name) for f in fields(Options)})
+
+
+def check_options(app: Sphinx, config: Config) -> None:
+    """Report each setting of a wrong type, and fall back to its default."""
+    for name, message in _wrong(config):
+        logger.warning(
+            "%s", message, location="conf.py", type=WARNING_TYPE, subtype=Warn.CONFIG.value
+        )
+        config[PREFIX + name] = next(f.default for f in fields(Options) if f.name == name)
+
+
+def _wrong(config: Config) -> Iterator[tuple[str, str]]:
+    for option in fields(Options):
+        value = getattr(config, PREFIX + option.name)
+        if type(value) is not type(option.default):
+            wanted = type(option.default).__name__
+            yield option.name, f"{PREFIX}{option.name} should be a {wanted}, not {value!r}"
+
+
+def setup_config(app: Sphinx) -> None:
+    """Register the options."""
+    for option in fields(Options):
+        # any type is taken here, since a wrong one has our own warning
+        app.add_config_value(
+            PREFIX + option.name, option.default, option.metadata["rebuild"], (object,)
+        )
+    # before everything else that reads a setting
+    app.connect("config-inited", check_options, priority=400)

@@ -1,0 +1,187 @@
+"""The directives: one class for the entries of all kinds, one for the views of all kinds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import get_close_matches
+from itertools import chain, count
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from .kinds import KINDS
+from .model import Problem, Query
+from .nodes import annals_box, annals_view
+from .reading import Draft, read_entry
+from .warnings import Warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import OptionSpec
+
+    from .domain import AnnalsDomain
+    from .kinds import Kind
+    from .model import Entry
+
+#: the options of a view
+VIEW_OPTIONS = (
+    "event",
+    "person",
+    "org",
+    "status",
+    "since",
+    "until",
+    "type",
+    "tag",
+    "limit",
+    "sort",
+    "view",
+)
+OPTION_LINE = re.compile(r"\s*:?([\w-]+):(?:\s|$)")
+
+
+class AnyOption(dict[str, "Callable[[str], str]"]):
+    """An option spec that takes every option, so that an unknown one costs no entry."""
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> Callable[[str], str]:
+        return _as_written
+
+
+def _as_written(text: str | None) -> str:
+    return text or ""
+
+
+class AnnalsDirective(SphinxDirective):
+    """What entries and views share: options as written, and the lines they stand in."""
+
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = AnyOption()
+    kind: ClassVar[Kind]
+
+    def option_lines(self) -> dict[str, int]:
+        """Return option -> line in the document."""
+        _, first = self.get_source_info()
+        found: dict[str, int] = {}
+        for offset, text in enumerate(self._option_block()):
+            if match := OPTION_LINE.match(text):
+                found.setdefault(match[1], first + offset)
+        return found
+
+    def _option_block(self) -> list[str]:
+        """The lines before the content, the one with the name of the directive first."""
+        lines = self.block_text.splitlines()
+        # MyST gives the text between the fences, reStructuredText the directive as a whole
+        return lines if lines and self.name in lines[0] else ["", *lines]
+
+
+class EntryDirective(AnnalsDirective):
+    """An entry: notes what it says, and returns its box.
+
+    The box is a section where sections may stand::
+
+        <section classes="annals-entry annals-event" ids="…">
+            <title>
+            <index>
+            <annals_box>            filled when the page is written
+            …                       the prose of the entry
+
+    :class:`~sphinx_annals.placing.PlaceEntries` makes another element of it elsewhere.
+    """
+
+    has_content = True
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the section of the entry."""
+        _, line = self.get_source_info()
+        title = self.arguments[0] if self.arguments else ""
+        draft = Draft(title, self.options, self.env.docname, line, self.option_lines())
+        entry, problems = read_entry(self.kind, draft)
+        entry = replace(entry, anchor=self._free_anchor(entry.id))
+        # noted before its prose is read, where other entries may stand: document order
+        noted_in(self.env).note_entry(entry, problems)
+        return [self._section(entry)]
+
+    def _free_anchor(self, wanted: str) -> str:
+        """Return *wanted*, or what is free in this document and like it."""
+        taken = self.state.document.ids
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        return next(anchor for anchor in chain([wanted], numbered) if anchor not in taken)
+
+    def _section(self, entry: Entry) -> nodes.section:
+        section = nodes.section(
+            "", ids=[entry.anchor], classes=["annals-entry", f"annals-{entry.kind}"]
+        )
+        self.state.document.ids[entry.anchor] = section
+        box = annals_box(docname=entry.docname, anchor=entry.anchor)
+        # the title is a name, which no catalogue of translations should take for a sentence
+        section += nodes.title("", entry.title, translatable=False)
+        section += [*self._index_term(entry), box]
+        for node in (section, section[0], box):
+            self.set_source_info(node)
+        section += self.parse_content_to_nodes(allow_section_headings=True)
+        return section
+
+    def _index_term(self, entry: Entry) -> list[nodes.Node]:
+        """Return the entry for the general index, unless a page of its own is listed there."""
+        if self.kind.has_pages and self.kind.page_of(entry.id) != entry.docname:
+            return []
+        term = entry.text(self.kind.sort_field) or entry.title
+        return [addnodes.index(entries=[("single", index_term(term), entry.anchor, "", None)])]
+
+
+class ViewDirective(AnnalsDirective):
+    """A view: notes its query, and returns a placeholder for what it chooses."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return ``annals_view``, filled when the page is written."""
+        _, line = self.get_source_info()
+        known = {name: text for name, text in self.options.items() if name in VIEW_OPTIONS}
+        query = Query(self.env.docname, line, self.kind.name, tuple(sorted(known.items())))
+        noted_in(self.env).note_query(query, tuple(self._unknown_options(line)))
+        node = annals_view(docname=self.env.docname, query=query)
+        self.set_source_info(node)
+        return [node]
+
+    def _unknown_options(self, line: int) -> Iterator[Problem]:
+        lines = self.option_lines()
+        for option in self.options:
+            if option not in VIEW_OPTIONS:
+                near = get_close_matches(option, VIEW_OPTIONS, n=1) or [", ".join(VIEW_OPTIONS)]
+                yield Problem(
+                    Warn.OPTION.value,
+                    self.env.docname,
+                    lines.get(option, line),
+                    f"a view has no option {option!r}: write {near[0]}",
+                )
+
+
+def index_term(term: str) -> str:
+    """Return *term* for the general index, where a semicolon would divide it."""
+    return term.replace(";", ",")
+
+
+def noted_in(env: BuildEnvironment) -> AnnalsDomain:
+    """Return the domain that notes what directives say."""
+    return cast("AnnalsDomain", env.domains["annals"])
+
+
+def _made(base: type[AnnalsDirective], kind: Kind) -> type[AnnalsDirective]:
+    return type(f"{kind.label}{base.__name__}", (base,), {"kind": kind, "__doc__": base.__doc__})
+
+
+#: name of a kind -> the directive for its entries
+ENTRY_DIRECTIVES = {kind.name: _made(EntryDirective, kind) for kind in KINDS}
+#: plural of a kind -> the directive for its views
+VIEW_DIRECTIVES = {kind.plural: _made(ViewDirective, kind) for kind in KINDS}

@@ -1,0 +1,176 @@
+"""How content becomes docutils nodes that every builder understands."""
+
+from __future__ import annotations
+
+from functools import singledispatchmethod
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.nodes import make_refnode
+
+from .content import Foreign, Items, Label, Note, Prose, Ref, Rows, Table
+from .dates import Date
+from .display import date_text
+from .model import Address
+from .nodes import annals_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx.builders import Builder
+
+    from .content import Block, Line, Piece, Row
+
+#: a table with more rows may break across the pages of a PDF
+LONG = 20
+
+
+class Canvas:
+    """Draws content for one document; it sees the content and nothing else of the book.
+
+    :param builder: makes the addresses of links.
+    :param docname: the document it is drawn in.
+    :param prose: gives the prose of an entry, made ready for that document.
+    """
+
+    def __init__(
+        self, builder: Builder, docname: str, prose: Callable[[Prose, str], list[nodes.Node]]
+    ) -> None:
+        self.builder = builder
+        self.docname = docname
+        self.prose = prose
+
+    def draw(self, blocks: Iterable[Block]) -> list[nodes.Node]:
+        """Return the nodes for *blocks*."""
+        return [node for block in blocks for node in self.block(block)]
+
+    def line(self, line: Line) -> list[nodes.Node]:
+        """Return the inline nodes for *line*."""
+        return [self.piece(piece) for piece in line]
+
+    # blocks -------------------------------------------------------------------------------
+
+    @singledispatchmethod
+    def block(self, block: Block) -> list[nodes.Node]:
+        """Return the nodes for *block*."""
+        raise NotImplementedError(type(block))
+
+    @block.register
+    def _(self, block: Rows) -> list[nodes.Node]:
+        draw = self._facts if block.style == "facts" else self._groups
+        return [draw(block)] if block.rows else []
+
+    @block.register
+    def _(self, block: Items) -> list[nodes.Node]:
+        return [self._bullets(block.lines, f"annals-{block.style}")]
+
+    @block.register
+    def _(self, block: Table) -> list[nodes.Node]:
+        return [self._table(block)]
+
+    @block.register
+    def _(self, block: Note) -> list[nodes.Node]:
+        return [nodes.paragraph("", block.text, classes=["annals-note"])]
+
+    @block.register
+    def _(self, block: Prose) -> list[nodes.Node]:
+        return self.prose(block, self.docname)
+
+    def _facts(self, block: Rows) -> nodes.Element:
+        """Return ``field_list(field(field_name, field_body)…)``."""
+        return nodes.field_list(
+            "", *(self._fact(row) for row in block.rows), classes=["annals-facts"]
+        )
+
+    def _fact(self, row: Row) -> nodes.Element:
+        body = nodes.field_body("", *self._lines(row.lines))
+        name = nodes.field_name("", row.label)
+        return nodes.field("", name, body, classes=[f"annals-{row.name}"])
+
+    def _groups(self, block: Rows) -> nodes.Element:
+        """Return ``definition_list(definition_list_item(term, definition)…)``."""
+        items = [
+            nodes.definition_list_item(
+                "",
+                nodes.term("", row.label),
+                nodes.definition("", self._bullets(row.lines, "annals-list")),
+            )
+            for row in block.rows
+        ]
+        return nodes.definition_list("", *items, classes=[f"annals-{block.style}"])
+
+    def _lines(self, lines: tuple[Line, ...]) -> list[nodes.Node]:
+        if len(lines) == 1:
+            return [nodes.paragraph("", "", *self.line(lines[0]))]
+        return [self._bullets(lines, "annals-lines")]
+
+    def _bullets(self, lines: tuple[Line, ...], style: str) -> nodes.Element:
+        items = (nodes.list_item("", nodes.paragraph("", "", *self.line(line))) for line in lines)
+        return nodes.bullet_list("", *items, classes=[style], bullet="*")
+
+    def _table(self, table: Table) -> nodes.Element:
+        head = tuple((label,) for label in table.head)
+        group = nodes.tgroup(
+            "",
+            *(nodes.colspec("", colwidth=1) for _ in head),
+            nodes.thead("", self._row(head)),
+            nodes.tbody("", *(self._row(row) for row in table.body)),
+            cols=len(head),
+        )
+        classes = ["annals-table", *(["longtable"] if len(table.body) > LONG else [])]
+        return nodes.table("", group, classes=classes)
+
+    def _row(self, cells: tuple[Line, ...]) -> nodes.Element:
+        entries = (nodes.entry("", nodes.paragraph("", "", *self.line(cell))) for cell in cells)
+        return nodes.row("", *entries)
+
+    # pieces -------------------------------------------------------------------------------
+
+    @singledispatchmethod
+    def piece(self, piece: Piece) -> nodes.Node:
+        """Return the inline node for *piece*."""
+        raise NotImplementedError(type(piece))
+
+    @piece.register
+    def _(self, piece: str) -> nodes.Node:
+        return nodes.Text(piece)
+
+    @piece.register
+    def _(self, piece: Ref) -> nodes.Node:
+        return self.reference(piece, nodes.inline("", piece.text, classes=classes_of(piece.kind)))
+
+    @piece.register
+    def _(self, piece: Foreign) -> nodes.Node:
+        """Leave the name to other books; without one, its text stays."""
+        return addnodes.pending_xref(
+            "",
+            nodes.inline("", piece.name),
+            refdomain="annals",
+            reftype=piece.role,
+            reftarget=piece.name,
+            refdoc=self.docname,
+            refexplicit=False,
+        )
+
+    @piece.register
+    def _(self, piece: Label) -> nodes.Node:
+        return nodes.inline("", piece.text, classes=["annals-label"])
+
+    @piece.register
+    def _(self, piece: Address) -> nodes.Node:
+        return nodes.reference("", piece.text or piece.uri, refuri=piece.uri, internal=False)
+
+    @piece.register
+    def _(self, piece: Date) -> nodes.Node:
+        text = date_text(piece, self.builder.config.language)
+        return annals_time("", text, datetime=piece.iso, classes=["annals-date"])
+
+    def reference(self, ref: Ref, shown: nodes.Node) -> nodes.reference:
+        """Return a link to the place of *ref*, shown as *shown*."""
+        return make_refnode(self.builder, self.docname, ref.docname, ref.anchor, shown)
+
+
+def classes_of(kind: str) -> list[str]:
+    """The classes of a link to an entry of *kind*; none where it leads to a place in prose."""
+    return ["annals-ref", f"annals-{kind}"] if kind else []

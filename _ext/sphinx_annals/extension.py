@@ -1,0 +1,33 @@
+"""The extension: what it registers, part by part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .config import setup_config
+from .domain import setup_domain
+from .export import setup_export
+from .filling import setup_filling
+from .html import setup_html
+from .nodes import setup_nodes
+from .pages import setup_pages
+from .placing import setup_placing
+from .record import setup_record
+from .shortcut import setup_shortcut
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup_extension(app: Sphinx) -> None:
+    """Register every part."""
+    setup_config(app)
+    setup_nodes(app)
+    setup_domain(app)
+    setup_placing(app)
+    setup_filling(app)
+    setup_pages(app)
+    setup_record(app)
+    setup_export(app)
+    setup_html(app)
+    setup_shortcut(app)

@@ -1,0 +1,104 @@
+"""What is filled in when a page is written: the content of placeholders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
+
+from .box import box_of
+from .directive import noted_in
+from .drawing import Canvas
+from .nodes import annals_box, annals_part, annals_view
+from .register import page_at
+from .placing import entry_sections, prose_of
+from .view import view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from .content import Block, Prose
+    from .index import Index
+
+#: document -> id of an entry's box -> its prose, for one build
+Proses = dict[str, dict[str, list[nodes.Node]]]
+
+
+def _box(index: Index, node: nodes.Element) -> Iterable[Block]:
+    entry = index.entry_at(node["docname"], node["anchor"])
+    return (box_of(index, entry),) if entry else ()
+
+
+def _view(index: Index, node: nodes.Element) -> Iterable[Block]:
+    return (view_of(index, node["query"]),)
+
+
+def _part(index: Index, node: nodes.Element) -> Iterable[Block]:
+    page = page_at(index, node["docname"])
+    if page is None:
+        return ()
+    parts = {section.anchor: section.blocks for section in page.sections}
+    return parts.get(node["anchor"], ()) if node["anchor"] else page.blocks
+
+
+#: placeholder -> the content that it stands for
+CONTENT: dict[type[nodes.Element], Callable[[Index, nodes.Element], Iterable[Block]]] = {
+    annals_box: _box,
+    annals_view: _view,
+    annals_part: _part,
+}
+
+
+class FillContent(SphinxPostTransform):
+    """Replace each placeholder with what the whole book says, drawn for its document."""
+
+    # before references are resolved (10): the prose of an entry brings its own
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:
+        """Fill all placeholders of the document."""
+        domain = noted_in(self.env)
+        for kind, content in CONTENT.items():
+            for node in list(self.document.findall(kind)):
+                # a PDF is one document made of many: the node knows which it came from
+                canvas = Canvas(domain.builder, node["docname"], self._prose)
+                node.replace_self(canvas.draw(content(domain.index, node)))
+
+    def _prose(self, prose: Prose, docname: str) -> list[nodes.Node]:
+        proses = noted_in(self.env).proses
+        if prose.docname not in proses:
+            proses[prose.docname] = _proses_in(self.env, prose.docname)
+        found = proses[prose.docname].get(prose.anchor, [])
+        return [_transplanted(node.deepcopy(), docname) for node in found]
+
+
+def _proses_in(env: BuildEnvironment, docname: str) -> dict[str, list[nodes.Node]]:
+    document = env.get_doctree(docname)
+    return {entry["ids"][0]: prose_of(entry) for entry in entry_sections(document)}
+
+
+def _transplanted(node: nodes.Node, docname: str) -> nodes.Node:
+    """Make a copy of *node* stand in *docname*: no id twice, links as they were meant."""
+    for element in node.findall(nodes.Element):
+        element["ids"] = []
+        if isinstance(element, addnodes.pending_xref):
+            _transplant(element, docname)
+    return node
+
+
+def _transplant(xref: addnodes.pending_xref, docname: str) -> None:
+    if xref["reftype"] == "doc":
+        # a relative document is meant as seen from where the prose was written
+        xref["reftarget"] = "/" + docname_join(xref["refdoc"], xref["reftarget"])
+    xref["refdoc"] = docname
+
+
+def setup_filling(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(FillContent)

@@ -1,0 +1,264 @@
+"""Everything that follows from what the documents say: who is meant, what points where.
+
+Derived once a build from the facts of all documents, and never stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from .dates import Date
+from .kinds import BY_NAME, KINDS
+from .names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .fields import Link
+    from .kinds import Kind
+    from .model import Entry, Facts, Mention, Name
+
+#: the kinds whose entries may stand beside a name
+AFFILIATION_KINDS = ("organization",)
+
+
+class Match(NamedTuple):
+    """The entries that a name may mean; exactly one is fine."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that is meant, or None where there is none, or more than one."""
+        return self.entries[0] if len(self.entries) == 1 else None
+
+
+class Pointer(NamedTuple):
+    """One entry that names another."""
+
+    source: Entry
+    link: Link
+    name: Name
+
+
+class Guest(NamedTuple):
+    """Somebody who stood for an organization on one day."""
+
+    source: Entry
+    link: Link
+    person: Entry
+
+
+class Index:
+    """The entries of a book by name, and what points at them.
+
+    :param facts: docname -> what that document says.
+    """
+
+    def __init__(self, facts: Mapping[str, Facts]) -> None:
+        self.facts = {docname: facts[docname] for docname in sorted(facts)}
+        self._matches: dict[tuple[str, tuple[str, ...]], Match] = {}
+
+    # entries ------------------------------------------------------------------------------
+
+    @cached_property
+    def written(self) -> tuple[Entry, ...]:
+        """All entries in document order: by docname, then by line."""
+        return tuple(entry for said in self.facts.values() for entry in said.entries)
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """Id without letter case -> the first entry that has it."""
+        first: dict[str, Entry] = {}
+        for entry in self.written:
+            first.setdefault(entry.id.casefold(), entry)
+        return first
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that keep their id, in document order."""
+        return tuple(self.by_id.values())
+
+    @cached_property
+    def losers(self) -> tuple[Entry, ...]:
+        """The entries whose id another one had first."""
+        return tuple(e for e in self.written if self.by_id[e.id.casefold()] is not e)
+
+    @cached_property
+    def by_kind(self) -> dict[str, tuple[Entry, ...]]:
+        """Name of a kind -> its entries, in document order."""
+        return {k.name: tuple(e for e in self.entries if e.kind == k.name) for k in KINDS}
+
+    def entry_at(self, docname: str, anchor: str) -> Entry | None:
+        """The entry whose box has the id *anchor* in *docname*."""
+        return self._by_place.get((docname, anchor))
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], Entry]:
+        return {(entry.docname, entry.anchor): entry for entry in self.written}
+
+    # names --------------------------------------------------------------------------------
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for name in {fold(name): None for name in names_of(entry)}:
+                found[name].append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
+
+    def match(self, name: str, kinds: tuple[str, ...]) -> Match:
+        """Return the entries of *kinds* that *name* may mean: by id, alias, @handle or title."""
+        key = (name, kinds)
+        if key not in self._matches:
+            named = self._by_name.get(fold(name), ())
+            self._matches[key] = Match(tuple(e for e in named if e.kind in kinds))
+        return self._matches[key]
+
+    def suggestions(self, name: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Return up to three ids of *kinds* whose names are like *name*."""
+        likely = get_close_matches(fold(name), self._names_of_kinds(kinds), n=6, cutoff=0.6)
+        ids = {e.id: None for near in likely for e in self._by_name[near] if e.kind in kinds}
+        return tuple(ids)[:3]
+
+    def _names_of_kinds(self, kinds: tuple[str, ...]) -> list[str]:
+        return [n for n, entries in self._by_name.items() if any(e.kind in kinds for e in entries)]
+
+    # links --------------------------------------------------------------------------------
+
+    def targets(self, entry: Entry, link: Link) -> Iterator[tuple[Name, Match]]:
+        """Yield each name in the field *link* of *entry* with what it means."""
+        for name in entry.names(link.name):
+            yield name, self.match(name.text, link.targets)
+
+    def affiliations(self, name: Name) -> Iterator[tuple[str, Match]]:
+        """Yield each affiliation beside *name* with what it means."""
+        for text in name.affiliations:
+            yield text, self.match(text, AFFILIATION_KINDS)
+
+    @cached_property
+    def pointers(self) -> dict[str, tuple[Pointer, ...]]:
+        """Id -> what names that entry in a link, in document order."""
+        found: dict[str, list[Pointer]] = defaultdict(list)
+        for source, link in self._linking():
+            for name, match in self.targets(source, link):
+                if match.entry:
+                    found[match.entry.id].append(Pointer(source, link, name))
+        return {entry_id: tuple(pointers) for entry_id, pointers in found.items()}
+
+    def pointers_at(self, entry: Entry) -> tuple[Pointer, ...]:
+        """What names *entry* in a link."""
+        return self.pointers.get(entry.id, ())
+
+    @cached_property
+    def guests(self) -> dict[str, tuple[Guest, ...]]:
+        """Id of an organization -> who stood for it, and where, in document order."""
+        found: dict[str, list[Guest]] = defaultdict(list)
+        for source, link in self._linking():
+            for name, match in self.targets(source, link):
+                for _, host in self.affiliations(name):
+                    if match.entry and host.entry:
+                        found[host.entry.id].append(Guest(source, link, match.entry))
+        return {entry_id: tuple(guests) for entry_id, guests in found.items()}
+
+    def _linking(self) -> Iterator[tuple[Entry, Link]]:
+        for entry in self.entries:
+            for link in BY_NAME[entry.kind].links:
+                yield entry, link
+
+    @cached_property
+    def _gathered(self) -> dict[str, tuple[Entry, ...]]:
+        """Id -> the entries whose own pointers it shows too, nearest first."""
+        return {
+            entry_id: tuple(p.source for p in pointers if p.link.gathers)
+            for entry_id, pointers in self.pointers.items()
+        }
+
+    def gathered(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return *entry* and all that is part of it, each once, however they are nested."""
+        found = {entry.id: entry}
+        waiting = [entry]
+        while waiting:
+            for part in self._gathered.get(waiting.pop(0).id, ()):
+                if part.id not in found:
+                    found[part.id] = part
+                    waiting.append(part)
+        return tuple(found.values())
+
+    @cached_property
+    def related(self) -> dict[str, frozenset[str]]:
+        """Id -> the ids of the entries that name it, that it names, or that stood beside it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for entry_id, pointers in self.pointers.items():
+            _relate(found, entry_id, (p.source.id for p in pointers))
+        for entry_id, guests in self.guests.items():
+            _relate(found, entry_id, (e.id for g in guests for e in (g.source, g.person)))
+        return {entry_id: frozenset(others) for entry_id, others in found.items()}
+
+    # mentions -----------------------------------------------------------------------------
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions in document order."""
+        return tuple(mention for said in self.facts.values() for mention in said.mentions)
+
+    @cached_property
+    def _mentions(self) -> dict[str, tuple[Mention, ...]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            if entry := self.meant(mention.role, mention.name).entry:
+                found[entry.id].append(mention)
+        return {entry_id: tuple(mentions) for entry_id, mentions in found.items()}
+
+    def mentions_of(self, entry: Entry) -> tuple[Mention, ...]:
+        """Where *entry* is mentioned in prose."""
+        return self._mentions.get(entry.id, ())
+
+    def meant(self, role: str, name: str) -> Match:
+        """Return what the role *role* means by *name*."""
+        return self.match(name, kinds_of_role(role))
+
+    # values that follow from others -------------------------------------------------------
+
+    def date_of(self, entry: Entry) -> Date | None:
+        """The date of *entry*: its own, or the one that a link lends it."""
+        own = entry.value("date")
+        if isinstance(own, Date) or entry.text("date"):
+            return own if isinstance(own, Date) else None
+        lenders = (link for link in BY_NAME[entry.kind].links if link.lends_date)
+        matches = (match.entry for link in lenders for _, match in self.targets(entry, link))
+        return next((self._own_date(lender) for lender in matches if lender), None)
+
+    @staticmethod
+    def _own_date(entry: Entry) -> Date | None:
+        value = entry.value("date")
+        return value if isinstance(value, Date) else None
+
+    def text_of(self, entry: Entry, field: str) -> str:
+        """The text of *field*: what follows from a link to *entry*, or as written."""
+        implied = (p.link.implies for p in self.pointers_at(entry) if p.link.implies)
+        return dict(implied).get(field, entry.text(field))
+
+
+def kinds_of_role(role: str) -> tuple[str, ...]:
+    """The kinds that the role *role* refers to; every kind for ``any``."""
+    return tuple(kind.name for kind in KINDS if role in kind.roles or role == "any")
+
+
+def names_of(entry: Entry) -> Iterator[str]:
+    """Yield all names by which *entry* may be called."""
+    kind: Kind = BY_NAME[entry.kind]
+    yield entry.id
+    yield entry.title
+    yield from entry.aliases
+    if handle := entry.text(kind.handle_field):
+        yield "@" + handle.removeprefix("@")
+
+
+def _relate(found: dict[str, set[str]], entry_id: str, others: Iterable[str]) -> None:
+    for other in others:
+        found[entry_id].add(other)
+        found[other].add(entry_id)

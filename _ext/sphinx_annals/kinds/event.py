@@ -1,0 +1,42 @@
+"""Events: meetings, conferences, sprints, and the series they belong to."""
+
+from __future__ import annotations
+
+from ..fields import Choice, Day, Field, Link, Text, Web
+from .kind import Kind
+
+EVENT = Kind(
+    name="event",
+    label="Event",
+    plural="events",
+    plural_label="Events",
+    help="Something that happens at a time: a meeting, a conference, a release, a whole series.",
+    roles=("event",),
+    columns=("date", "place", "type", "part-of"),
+    own_fields=(
+        Field("date", "Date", Day(), "When it was, or will be."),
+        Field("place", "Place", Text(), "Where it was held."),
+        Field(
+            "type",
+            "Type",
+            Choice(
+                ("conference", "meeting", "sprint", "workshop", "social", "series"),
+                open=True,
+            ),
+            "What sort of event it is.",
+        ),
+        Field("status", "Status", Choice(("planned", "held", "cancelled")), "Whether it took place."),
+        Link("part-of", "Part of", ("event",), "parts", "Parts", "The larger event or series.", relation="part", gathers=True),
+        Link("attendees", "Attendees", ("person",), "attended", "Attended", "Who was there.", relation="attended"),
+        Link(
+            "organizers",
+            "Organizers",
+            ("person", "organization"),
+            "organized",
+            "Organized",
+            "Who made it happen.",
+            relation="organized",
+        ),
+        Field("recording", "Recording", Web(), "Where it can be watched or heard."),
+    ),
+)

@@ -1,0 +1,68 @@
+"""What a kind declares, and the fields that all kinds share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..fields import Field, Link, Text, Web, Words
+
+#: what every kind has besides its ``id`` and ``aliases``
+SHARED: tuple[Field, ...] = (
+    Field("url", "Web page", Web(), "Where more about it can be read."),
+    Field("tags", "Tags", Words(), "Words to find it by, in views."),
+    Field("source", "Source", Text(), "Where the fact comes from: a document, a line, an address."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entry: everything the extension knows about it."""
+
+    name: str
+    label: str
+    plural: str
+    plural_label: str
+    #: a sentence for the reference
+    help: str
+    own_fields: tuple[Field | Link, ...]
+    #: the roles that refer to it, the first is the one the book itself uses
+    roles: tuple[str, ...]
+    #: whether each entry has a page of its own, with everything that points at it
+    has_pages: bool = False
+    #: the field that says how its title is sorted
+    sort_field: str = ""
+    #: what a view of its entries shows of each, beside the title
+    columns: tuple[str, ...] = ()
+    #: how a view of its entries looks where it doesn't say
+    view: str = "list"
+    #: the field that holds a handle, by which ``@handle`` finds the entry
+    handle_field: str = ""
+
+    @property
+    def all_fields(self) -> tuple[Field | Link, ...]:
+        """Its own fields, then those that all kinds share."""
+        return (*self.own_fields, *SHARED)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields that hold values."""
+        return tuple(field for field in self.all_fields if isinstance(field, Field))
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The fields that name other entries."""
+        return tuple(field for field in self.all_fields if isinstance(field, Link))
+
+    @property
+    def folder(self) -> str:
+        """The folder of its pages in the book."""
+        return self.plural
+
+    @property
+    def index_page(self) -> str:
+        """The document that lists all its entries."""
+        return f"{self.folder}/index"
+
+    def page_of(self, entry_id: str) -> str:
+        """The document that is the page of the entry *entry_id*."""
+        return f"{self.folder}/{entry_id}"

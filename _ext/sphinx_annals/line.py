@@ -1,0 +1,94 @@
+"""How names, values and mentions become lines of content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .content import Foreign, Label, Ref
+from .kinds import BY_NAME
+from .sentence import Mentioned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .content import Line, Piece
+    from .fields import Link
+    from .index import Index, Match
+    from .model import Entry, FieldValue, Mention, Name
+
+
+def place_of(entry: Entry) -> tuple[str, str]:
+    """Return the document and the id where *entry* is found: its page, or where it is written."""
+    kind = BY_NAME[entry.kind]
+    return (kind.page_of(entry.id), entry.id) if kind.has_pages else (entry.docname, entry.anchor)
+
+
+def ref(entry: Entry, text: str = "") -> Ref:
+    """Return a link to *entry*, shown as its title unless *text* says otherwise."""
+    return Ref(*place_of(entry), text or entry.title, entry.kind)
+
+
+def known(match: Match, role: str, text: str) -> Piece:
+    """Return a link to what *text* means; plain text where that is doubtful."""
+    if match.entry:
+        return ref(match.entry)
+    return text if match.entries else Foreign(role, text)
+
+
+def joined(pieces: Iterable[Piece], by: str = ", ") -> Line:
+    """Return *pieces* with *by* between them."""
+    line = [part for piece in pieces for part in (by, piece)]
+    return tuple(line[1:])
+
+
+def beside(index: Index, name: Name) -> Line:
+    """Return what stands beside a name: affiliations, time and role."""
+    return (*_affiliations(index, name), *_interval(name), *_role(name))
+
+
+def _affiliations(index: Index, name: Name) -> Iterator[Piece]:
+    if name.affiliations:
+        matches = index.affiliations(name)
+        yield from (" (", *joined(known(match, "org", text) for text, match in matches), ")")
+
+
+def _interval(name: Name) -> Iterator[Piece]:
+    if name.interval:
+        yield from (" (", name.interval, ")")
+
+
+def _role(name: Name) -> Iterator[Piece]:
+    if name.role:
+        yield from (" ", Label(f"as {name.role}"))
+
+
+def named(index: Index, entry: Entry, link: Link) -> tuple[Line, ...]:
+    """Return a line for each name in the field *link* of *entry*."""
+    role = BY_NAME[link.targets[0]].roles[0]
+    return tuple(
+        (known(match, role, name.text), *beside(index, name))
+        for name, match in index.targets(entry, link)
+    )
+
+
+def value(index: Index, entry: Entry, field: FieldValue) -> Line:
+    """Return a line for a field: what follows from others, what it means, or as written."""
+    if (implied := index.text_of(entry, field.name)) != field.text:
+        return (implied,)
+    if isinstance(field.value, tuple) and not hasattr(field.value, "_fields"):
+        return joined(field.value)
+    return (field.text if field.value is None else field.value,)
+
+
+def mentioned(index: Index, mention: Mention, page_title: str) -> Line:
+    """Return the sentence of a mention, and where it stands."""
+    sentence = (_part(index, part) for part in mention.sentence)
+    where = Ref(mention.docname, mention.anchor, mention.section or page_title or mention.docname)
+    return (*sentence, " — ", where)
+
+
+def _part(index: Index, part: str | Mentioned) -> Piece:
+    if isinstance(part, str):
+        return part
+    match = index.meant(part.role, part.name)
+    return ref(match.entry, part.title) if match.entry else part.title or part.name

@@ -1,0 +1,48 @@
+"""The nodes of this extension: placeholders that are filled when a page is written, and a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class annals_box(nodes.General, nodes.Element):
+    """Stands for the facts of the entry at ``docname`` and ``anchor``."""
+
+
+class annals_view(nodes.General, nodes.Element):
+    """Stands for what its ``query`` chooses; ``docname`` is where it is placed."""
+
+
+class annals_part(nodes.General, nodes.Element):
+    """Stands for a part of the page ``docname``: its head, or the section ``anchor``."""
+
+
+class annals_time(nodes.inline):
+    """A date as people read it, with its machine form in ``datetime``.
+
+    An ``inline`` to every builder but the HTML ones.
+    """
+
+
+def visit_time(self: HTML5Translator, node: annals_time) -> None:
+    """Open a ``<time>`` element."""
+    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+
+
+def depart_time(self: HTML5Translator, node: annals_time) -> None:
+    """Close it."""
+    self.body.append("</time>")
+
+
+def setup_nodes(app: Sphinx) -> None:
+    """Register the nodes; the placeholders need no visitor, since none is left when writing."""
+    app.add_node(annals_box)
+    app.add_node(annals_view)
+    app.add_node(annals_part)
+    app.add_node(annals_time, html=(visit_time, depart_time))

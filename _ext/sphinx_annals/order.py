@@ -1,0 +1,87 @@
+"""The orders in which entries are listed, and the headings they are grouped under."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from .kinds import BY_NAME
+from .names import fold, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from .index import Index
+    from .model import Entry
+
+UNDATED = "Undated"
+#: stands before any other date, so that what has none comes last in a list of the newest
+NEVER = (date.min,)
+
+
+def by_title(entry: Entry) -> tuple[str, str]:
+    """Sort key: the title, or what the kind says it is sorted by, without case and accents."""
+    return (fold(entry.text(BY_NAME[entry.kind].sort_field) or entry.title), entry.id)
+
+
+def newest_first(index: Index, entries: Iterable[Entry]) -> list[Entry]:
+    """Return *entries*, the latest first, the undated last."""
+    ordered = sorted(entries, key=by_title)
+    dated = [(index.date_of(entry), entry) for entry in ordered]
+    having = sorted(
+        ((day, entry) for day, entry in dated if day), key=lambda pair: pair[0].sort_key, reverse=True
+    )
+    return [entry for _, entry in having] + [entry for day, entry in dated if not day]
+
+
+def oldest_first(index: Index, entries: Iterable[Entry]) -> list[Entry]:
+    """Return *entries*, the earliest first, the undated last."""
+    latest = newest_first(index, entries)
+    dated = [entry for entry in latest if index.date_of(entry)]
+    return dated[::-1] + latest[len(dated) :]
+
+
+def titled(index: Index, entries: Iterable[Entry]) -> list[Entry]:
+    """Return *entries* by title; the index is not needed."""
+    return sorted(entries, key=by_title)
+
+
+#: what ``:sort:`` may say
+ORDERS: dict[str, Callable[[Index, Iterable[Entry]], list[Entry]]] = {
+    "newest": newest_first,
+    "oldest": oldest_first,
+    "title": titled,
+}
+
+
+def order_of(kind: str) -> str:
+    """Return the order in which entries of *kind* are listed: newest first where they have dates."""
+    return "newest" if has_dates(kind) else "title"
+
+
+def has_dates(kind: str) -> bool:
+    """Whether entries of *kind* have a date."""
+    return any(field.name == "date" for field in BY_NAME[kind].fields)
+
+
+def year_of(index: Index, entry: Entry) -> str:
+    """The year under which *entry* is listed."""
+    day = index.date_of(entry)
+    return f"{day.start.year:04}" if day else UNDATED
+
+
+def letter_of(entry: Entry) -> str:
+    """The letter under which *entry* is listed: that of its script, without accent."""
+    first = fold(entry.text(BY_NAME[entry.kind].sort_field) or entry.title)[:1]
+    if unicodedata.category(first or " ") == "Lo" and ord(first) >= 0x2E80:
+        first = slug(first)[:1]
+    return first.upper() if first.isalpha() else "#"
+
+
+def grouped(
+    entries: Iterable[Entry], heading: Callable[[Entry], str]
+) -> list[tuple[str, list[Entry]]]:
+    """Return (heading, entries) for *entries* that stand in order already."""
+    return [(name, list(group)) for name, group in groupby(entries, key=heading)]

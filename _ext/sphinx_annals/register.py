@@ -1,0 +1,52 @@
+"""What the pages of the book are: one for each person and organization, one that lists each kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .content import Page
+from .kinds import BY_NAME, KINDS
+from .profile import profile_of
+from .view import grouped_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .index import Index
+    from .kinds import Kind
+
+#: document -> the kind whose entries it lists
+INDEX_PAGES = {kind.index_page: kind for kind in KINDS}
+
+
+def page_at(index: Index, docname: str) -> Page | None:
+    """Return the page *docname* of the book, or None where there is none."""
+    if kind := INDEX_PAGES.get(docname):
+        return listing_of(index, kind)
+    folder, _, entry_id = docname.rpartition("/")
+    entry = index.by_id.get(entry_id.casefold())
+    if entry is None or not BY_NAME[entry.kind].has_pages or BY_NAME[entry.kind].folder != folder:
+        return None
+    return profile_of(index, entry)
+
+
+def page_names(index: Index) -> Iterator[str]:
+    """Yield the documents of all pages."""
+    yield from INDEX_PAGES
+    for kind in KINDS:
+        if kind.has_pages:
+            yield from (kind.page_of(entry.id) for entry in index.by_kind[kind.name])
+
+
+def listing_of(index: Index, kind: Kind) -> Page:
+    """Return the page that lists all entries of *kind*."""
+    entries = index.by_kind[kind.name]
+    return Page(
+        docname=kind.index_page,
+        title=kind.plural_label,
+        anchor=kind.plural,
+        blocks=(grouped_list(index, kind),),
+        sections=(),
+        is_listed=bool(entries),
+        leads_to=tuple(sorted(kind.page_of(e.id) for e in entries if kind.has_pages)),
+    )

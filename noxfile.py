@@ -1,0 +1,106 @@
+"""What can be done with this project: `nox -l` lists it, `nox` does the usual."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.11.12"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["docs", "tests", "lint", "types"]
+# A Python that isn't here is skipped, and nox says so: neither CI nor uv may fetch one.
+nox.options.error_on_missing_interpreters = False
+nox.options.download_python = "never"
+os.environ["UV_PYTHON_DOWNLOADS"] = "never"
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+SUPPORTED = nox.project.python_versions(PROJECT)
+DEFAULT = Path(".python-version-default").read_text(encoding="utf-8").strip()
+RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
+#: where builders write; Read the Docs names a folder of its own
+OUTPUT = Path(os.environ.get("READTHEDOCS_OUTPUT", "_build"))
+
+
+# Sessions that name no Python take the one nox runs on, so that any machine can build the book.
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the book; `-- live` rebuilds as you write, `-- -b latex` is another builder."""
+    install(session, "docs")
+    live = session.posargs[:1] == ["live"]
+    if live:
+        watched = [f"--watch={path}" for path in ("_ext", "_static", "conf.py")]
+        session.run("sphinx-autobuild", *build_arguments(session.posargs[1:]), *watched)
+    else:
+        session.run("sphinx-build", *build_arguments(session.posargs))
+
+
+@nox.session
+def linkcheck(session: nox.Session) -> None:
+    """Try every address in the book (this needs the network)."""
+    install(session, "docs")
+    session.run("sphinx-build", *build_arguments(["-b", "linkcheck", *session.posargs]))
+
+
+# A machine with none of the supported Pythons still tests the one it has.
+@nox.session(python=sorted({*SUPPORTED, RUNNING}, key=lambda version: int(version[2:])))
+def tests(session: nox.Session) -> None:
+    """Run the tests, on every supported Python that is here."""
+    install(session, "tests")
+    session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session(python=sorted({DEFAULT, SUPPORTED[-1]}))
+def histories(session: nox.Session) -> None:
+    """Run many random histories of edits, each compared with a clean build."""
+    install(session, "tests")
+    many = {"HYPOTHESIS_PROFILE": "histories"}
+    session.run("pytest", "-m", "histories", *session.posargs, env=many)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, format and spelling."""
+    session.install(*group("lint"))
+    session.run("ruff", "check", *session.posargs)
+    session.run("ruff", "format", "--check")
+    session.run("codespell")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types."""
+    install(session, "types")
+    session.run("mypy", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure big made-up books against plain MyST and sphinx-needs."""
+    install(session, "bench")
+    session.run("python", "-m", "bench", *session.posargs)
+
+
+def group(name: str) -> tuple[str, ...]:
+    """The requirements of a dependency group of pyproject.toml."""
+    return nox.project.dependency_groups(PROJECT, name)
+
+
+def install(session: nox.Session, name: str) -> None:
+    """Install the package, editable, and a dependency group beside it."""
+    session.install("--editable", ".", *group(name))
+
+
+def build_arguments(given: list[str]) -> list[str]:
+    """The arguments of sphinx-build: ours, then what was *given*, each builder in its folder."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("-b", "--builder", default="html")
+    known, rest = parser.parse_known_args(given)
+    folders = ["-c", ".", "-d", "_build/doctrees", "docs", str(OUTPUT / known.builder)]
+    return ["-b", known.builder, *folders, *rest]

@@ -62,6 +62,19 @@ html_theme_options = {
     "footer_start": ["copyright"],
     "footer_end": [],
 }
+# These have nothing below them that a side bar could show.
+html_sidebars: dict[str, list[str]] = {
+    page: []
+    for page in (
+        "events/index",
+        "talks/index",
+        "decisions/index",
+        "people/index",
+        "organizations/index",
+        "tutorial",
+        "reference",
+    )
+}
 html_context = {
     "default_mode": "auto",
     "github_user": "sphinx-annals",

@@ -1,1 +1,1 @@
-"""The benchmark: made-up books of any size, built plainly, with this extension and with a rival."""
+"""The benchmark: made-up books of any size, built plainly, with this extension, with a rival."""

@@ -112,7 +112,10 @@ def measurements(
     for size in options.sizes:
         # Variants take turns, so that a slow hour of the machine is everybody's.
         repeats = [
-            [tell(one) for one in measure(variant, size, options.theme, place(folder, variant, size))]
+            [
+                tell(one)
+                for one in measure(variant, size, options.theme, place(folder, variant, size))
+            ]
             for _ in range(options.repeat)
             for variant in variants
         ]

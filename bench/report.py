@@ -44,7 +44,9 @@ MISSING = "-"
 def report(results: Results) -> str:
     """Return all results as text."""
     parts = {
-        "What was built": ("\n".join(f"{name}: {BY_NAME[name].help}" for name in variants(results))),
+        "What was built": (
+            "\n".join(f"{name}: {BY_NAME[name].help}" for name in variants(results))
+        ),
         "Costs": table(COST_HEAD, list(cost_rows(results))),
         f"Ratios, {OURS} over the others": table(ratio_head(results), list(ratio_rows(results))),
         "Growth: the slope of log CPU over log size": table(

@@ -23,13 +23,13 @@ needs_zones = pytest.mark.skipif(
 )
 
 
-def is_date(text: str) -> bool:
-    """Whether *text* is accepted."""
+def refusal(text: str) -> str:
+    """Return why *text* is refused, or "" for a date."""
     try:
         parse(text)
-    except DateError:
-        return False
-    return True
+    except DateError as error:
+        return str(error)
+    return ""
 
 
 days = st.dates().map(dt.date.isoformat)
@@ -49,7 +49,7 @@ moments = st.one_of(
 gaps = st.sampled_from(["", " ", "\t "])
 intervals = st.builds(
     lambda one, other, gap: next(
-        text for text in (f"{one}{gap}/{gap}{other}", f"{other}/{one}") if is_date(text)
+        text for text in (f"{one}{gap}/{gap}{other}", f"{other}/{one}") if not refusal(text)
     ),
     *(moments, moments, gaps),
 )
@@ -146,6 +146,9 @@ REFUSED = {
     "2016/": "write 2016/..",
     "2016-": "write 2016/..",
     "2016/now": "write 2016/..",
+    "2025-11-04T17:00Z/": "write 2025-11-04T17:00Z/..",
+    "2016/...": "write 2016/..",
+    "2025-11-04-2025-11-05": "write 2025-11-04/2025-11-05",
     "2016\u20132018": "write 2016/2018",
     "2016 - 2018": "write 2016/2018",
     "~2016": "write one ~, at the very end",
@@ -164,11 +167,10 @@ def test_every_form_is_read(text: str, date: Date) -> None:
 @pytest.mark.parametrize(("text", "words"), REFUSED.items(), ids=map(repr, REFUSED))
 def test_refusals_say_what_to_write(text: str, words: str) -> None:
     """A text that is no date, or a doubtful one, is refused in one sentence with advice."""
-    with pytest.raises(DateError) as refusal:
+    assert words in refusal(text)
+    assert refusal(text).isprintable()
+    with pytest.raises(DateError):
         parse(text)
-    message = str(refusal.value)
-    assert words in message
-    assert "\n" not in message
 
 
 @needs_zones
@@ -183,10 +185,9 @@ def test_refusals_say_what_to_write(text: str, words: str) -> None:
 )
 def test_unknown_zones_are_refused(name: str, advice: str) -> None:
     """A zone that does not exist is refused; only long names get a near one as advice."""
-    with pytest.raises(DateError) as refusal:
-        parse(f"2025-11-04T17:00 {name}")
-    assert f"{name} is not a time zone" in str(refusal.value)
-    assert advice in str(refusal.value)
+    message = refusal(f"2025-11-04T17:00 {name}")
+    assert f"{name} is not a time zone" in message
+    assert advice in message
 
 
 def test_without_zone_data_every_name_passes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,10 +201,9 @@ def test_without_zone_data_every_name_passes(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_long_and_invisible_texts_are_cut_in_messages() -> None:
     """A message quotes no more than a line, and no character that could disturb a log."""
-    with pytest.raises(DateError) as refusal:
-        parse("\x1b[2J\n" + "x" * 10_000)
-    assert str(refusal.value).isprintable()
-    assert len(str(refusal.value)) < 200
+    message = refusal("\x1b[2J\n" + "x" * 10_000)
+    assert message.isprintable()
+    assert 60 < len(message) < 200
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_iso_of_a_named_zone_is_its_offset(text: str, iso: str) -> None:
 @needs_zones
 def test_a_repeated_hour_is_not_taken_as_reversed() -> None:
     """When clocks go back, an end may show an earlier time than its start."""
-    assert is_date("2025-10-26T02:50 Europe/Paris/2025-10-26T02:10 Europe/Paris")
+    assert not refusal("2025-10-26T02:50 Europe/Paris/2025-10-26T02:10 Europe/Paris")
 
 
 def test_partial_dates_sort_before_what_lies_within() -> None:
@@ -280,8 +280,8 @@ def test_partial_dates_sort_before_what_lies_within() -> None:
         "2025-01-02",
         "2026",
     ]
-    dates = [parse(text) for text in order]
-    assert sorted(reversed(dates), key=lambda date: date.sort_key) == dates
+    keys = [parse(text).sort_key for text in order]
+    assert keys == sorted(keys)
 
 
 @given(texts)
@@ -299,7 +299,7 @@ def test_texts_round_trip(text: str) -> None:
 @given(moments, moments)
 def test_two_moments_make_an_interval(one: str, other: str) -> None:
     """Of any two moments, at least one order makes an interval."""
-    assert is_date(f"{one}/{other}") or is_date(f"{other}/{one}")
+    assert "" in (refusal(f"{one}/{other}"), refusal(f"{other}/{one}"))
 
 
 @given(st.lists(dates, min_size=2, max_size=6))
@@ -328,9 +328,6 @@ def test_times_of_a_day_sort_as_instants(
 @given(st.text() | st.text("0123456789-/.~T:Z+ ") | st.from_regex(r"\d{4}-\d\d-\d\dT.*"))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     """No text raises anything but a DateError, whose message is one printable line."""
-    try:
-        date = parse(text)
-    except DateError as refusal:
-        assert str(refusal).isprintable()
-    else:
-        assert parse(str(date)) == date
+    message = refusal(text)
+    assert message.isprintable()
+    assert message or parse(str(parse(text))) == parse(text)

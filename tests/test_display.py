@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import unicodedata
 
 import pytest
@@ -106,7 +105,7 @@ def test_unknown_languages_fall_back(language: str, shown: str) -> None:
 
 
 def test_every_language_shows_what_a_date_says() -> None:
-    """In each language that babel has, both ends of an interval are there, and no day is made up."""
+    """In each language that babel has, both ends of an interval are there and no more."""
     days, months = parse("2016-05-24/2018-08-27"), parse("2025-08/2026-09")
     for language in locale_identifiers():
         shown = date_text(days, language)

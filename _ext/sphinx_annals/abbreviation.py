@@ -68,7 +68,7 @@ _RULES: tuple[tuple[Callable[[str], bool], str], ...] = (
     (
         _unless_number,
         "abb abs apr art aug bd ch chap dec eq eqs feb fig figs jan jul jun kap mar no nos nov nr "
-        "oct p para pp sec sep sept vol ziff",
+        "oct para pp sec sep sept vol ziff",
     ),
     (_unless_zone, "a.m am p.m pm"),
     (

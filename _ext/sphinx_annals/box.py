@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from . import line
 from .content import Row, Rows
-from .fields import Field
+from .fields import Link
 from .kinds import BY_NAME
+from .kinds.kind import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .content import Line
+    from .fields import Field
     from .index import Index
     from .model import Entry
 
@@ -27,22 +29,32 @@ def box_of(index: Index, entry: Entry) -> Rows:
 
 def facts_of(index: Index, entry: Entry) -> Rows:
     """Return what *entry* itself says, in the order of its kind's declaration."""
-    aliases = ((alias,) for alias in (line.joined(entry.aliases),) if alias)
-    names = (Row("aliases", "Also known as", lines) for lines in aliases)
-    return Rows((*_declared(index, entry), *names))
+    kind = BY_NAME[entry.kind]
+    own = (row for field in kind.own_fields for row in _row(index, entry, field))
+    shared = (row for field in SHARED for row in _row(index, entry, field))
+    return Rows((*own, *_aliases(entry), *shared))
 
 
-def _declared(index: Index, entry: Entry) -> Iterator[Row]:
-    written = {field.name: field for field in entry.fields}
-    for declared in BY_NAME[entry.kind].all_fields:
-        if not isinstance(declared, Field):
-            lines = line.named(index, entry, declared)
-        elif declared.name in written:
-            lines = (line.value(index, entry, written[declared.name]),)
-        else:
-            lines = _following(index, entry, declared.name)
-        if lines:
-            yield Row(declared.name, declared.label, lines)
+def _aliases(entry: Entry) -> Iterator[Row]:
+    if entry.aliases:
+        yield Row("aliases", "Also known as", (line.joined(entry.aliases),))
+
+
+def _row(index: Index, entry: Entry, declared: Field | Link) -> Iterator[Row]:
+    lines = _lines(index, entry, declared)
+    if lines:
+        yield Row(declared.name, declared.label, lines)
+
+
+def _lines(index: Index, entry: Entry, declared: Field | Link) -> tuple[Line, ...]:
+    if isinstance(declared, Link):
+        return line.named(index, entry, declared)
+    if not declared.is_shown:
+        return ()
+    written = next((field for field in entry.fields if field.name == declared.name), None)
+    if written:
+        return (line.value(index, entry, written),)
+    return _following(index, entry, declared.name)
 
 
 def _following(index: Index, entry: Entry, field: str) -> tuple[Line, ...]:
@@ -66,6 +78,6 @@ def _pointing(index: Index, entry: Entry) -> Iterator[Row]:
 
 def _mentioning(index: Index, entry: Entry) -> Iterator[Row]:
     mentions = index.mentions_of(entry)
-    lines = (line.mentioned(index, m, index.facts[m.docname].title) for m in mentions)
+    lines = (line.mentioned(index, m) for m in mentions)
     if shown := tuple(dict.fromkeys(lines)):
         yield Row("mentions", "Mentioned in", shown)

@@ -36,7 +36,13 @@ class Label(NamedTuple):
     text: str
 
 
-Piece: TypeAlias = str | Ref | Foreign | Label | Date | Address
+class Code(NamedTuple):
+    """What is to be typed as it stands."""
+
+    text: str
+
+
+Piece: TypeAlias = str | Ref | Foreign | Label | Code | Date | Address
 Line: TypeAlias = tuple[Piece, ...]
 
 

@@ -39,22 +39,22 @@ _HINTS = tuple(
             "{0} could be read in several ways: write year-month-day, as 2025-11-04",
         ),
         (r"\d{1,3}|\d{5,}", "{0} is not a year: write four digits, as 2025 or 0987"),
+        (
+            r"(\d{4}(?:-\d\d){0,2}) ?(?:-|\u2013|\u2014|to) ?(\d{4}(?:-\d\d){0,2})",
+            "{0} looks like an interval: write {1}/{2}",
+        ),
+        (
+            r"(\d{4}.*?) ?/ ?\.*|(\d{4}(?:-\d\d){0,2})(?: ?/ ?[A-Za-z]+|[-\u2013])",
+            "{0} has no end: write {1}{2}/.. if it goes on, or a date after the /",
+        ),
         (r"(\d{4}-\d\d-\d\d)\s+(\d\d:.+)", "{0} needs a T before the time: write {1}T{2}"),
         (
             r"\d{4}-\d\d-\d\dT.*",
             "{0} has a time that cannot be read: write T17:00, T17:00Z or T17:00 Europe/Paris",
         ),
         (
-            r"(\d{4}-\d\d-\d\d)\s*(?:Z|[+-]\d|[A-Za-z]+/).*",
+            r"(\d{4}-\d\d-\d\d)\s*(?:Z|[+-]\d\d:?\d\d|[A-Za-z]+/.*)",
             "{0} has a zone but no time: write {1}, or a time before the zone",
-        ),
-        (
-            r"(\d{4}(?:-\d\d){0,2}) ?(?:-|\u2013|\u2014|to) ?(\d{4}(?:-\d\d){0,2})",
-            "{0} looks like an interval: write {1}/{2}",
-        ),
-        (
-            r"(\d{4}(?:-\d\d){0,2}) ?(?:/ ?(?:[A-Za-z]+|\.+)?|[-\u2013])",
-            "{0} has no end: write {1}/.. if it goes on, or a date after the /",
         ),
         (r"/.*|\.\..*", "{0} has no start: write one before the /, as 2025/2026"),
         (r".*~.*", "{0} has a ~ in the wrong place: write one ~, at the very end"),

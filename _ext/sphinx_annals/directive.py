@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import nested_parse_with_titles
 
+from .heading import headings_within, take_as_title
 from .kinds import KINDS
 from .model import Problem, Query
 from .nodes import annals_box, annals_view
+from .query import OPTION_NAMES
 from .reading import Draft, read_entry
 from .warnings import Warn
 
@@ -28,20 +31,6 @@ if TYPE_CHECKING:
     from .kinds import Kind
     from .model import Entry
 
-#: the options of a view
-VIEW_OPTIONS = (
-    "event",
-    "person",
-    "org",
-    "status",
-    "since",
-    "until",
-    "type",
-    "tag",
-    "limit",
-    "sort",
-    "view",
-)
 OPTION_LINE = re.compile(r"\s*:?([\w-]+):(?:\s|$)")
 
 
@@ -130,7 +119,9 @@ class EntryDirective(AnnalsDirective):
         section += [*self._index_term(entry), box]
         for node in (section, section[0], box):
             self.set_source_info(node)
-        section += self.parse_content_to_nodes(allow_section_headings=True)
+        take_as_title(self.state, section)
+        with headings_within(self.state, section):
+            nested_parse_with_titles(self.state, self.content, section, self.content_offset)
         return section
 
     def _index_term(self, entry: Entry) -> list[nodes.Node]:
@@ -147,7 +138,7 @@ class ViewDirective(AnnalsDirective):
     def run(self) -> list[nodes.Node]:
         """Return ``annals_view``, filled when the page is written."""
         _, line = self.get_source_info()
-        known = {name: text for name, text in self.options.items() if name in VIEW_OPTIONS}
+        known = {name: text for name, text in self.options.items() if name in OPTION_NAMES}
         query = Query(self.env.docname, line, self.kind.name, tuple(sorted(known.items())))
         noted_in(self.env).note_query(query, tuple(self._unknown_options(line)))
         node = annals_view(docname=self.env.docname, query=query)
@@ -157,8 +148,8 @@ class ViewDirective(AnnalsDirective):
     def _unknown_options(self, line: int) -> Iterator[Problem]:
         lines = self.option_lines()
         for option in self.options:
-            if option not in VIEW_OPTIONS:
-                near = get_close_matches(option, VIEW_OPTIONS, n=1) or [", ".join(VIEW_OPTIONS)]
+            if option not in OPTION_NAMES:
+                near = get_close_matches(option, OPTION_NAMES, n=1) or [", ".join(OPTION_NAMES)]
                 yield Problem(
                     Warn.OPTION.value,
                     self.env.docname,

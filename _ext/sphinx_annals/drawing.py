@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import make_refnode
 
-from .content import Foreign, Items, Label, Note, Prose, Ref, Rows, Table
+from .content import Code, Foreign, Items, Label, Note, Prose, Ref, Rows, Table
 from .dates import Date
 from .display import date_text
 from .model import Address
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from .content import Block, Line, Piece, Row
 
+#: the characters a column has where builders can't choose its width
+COLUMN = 20
 #: a table with more rows may break across the pages of a PDF
 LONG = 20
 
@@ -113,12 +115,12 @@ class Canvas:
         head = tuple((label,) for label in table.head)
         group = nodes.tgroup(
             "",
-            *(nodes.colspec("", colwidth=1) for _ in head),
+            *(nodes.colspec("", colwidth=COLUMN) for _ in head),
             nodes.thead("", self._row(head)),
             nodes.tbody("", *(self._row(row) for row in table.body)),
             cols=len(head),
         )
-        classes = ["annals-table", *(["longtable"] if len(table.body) > LONG else [])]
+        classes = ["annals-table", "colwidths-auto", *(["longtable"] if len(table.body) > LONG else [])]
         return nodes.table("", group, classes=classes)
 
     def _row(self, cells: tuple[Line, ...]) -> nodes.Element:
@@ -156,6 +158,10 @@ class Canvas:
     @piece.register
     def _(self, piece: Label) -> nodes.Node:
         return nodes.inline("", piece.text, classes=["annals-label"])
+
+    @piece.register
+    def _(self, piece: Code) -> nodes.Node:
+        return nodes.literal("", piece.text)
 
     @piece.register
     def _(self, piece: Address) -> nodes.Node:

@@ -13,6 +13,7 @@ from .nodes import setup_nodes
 from .pages import setup_pages
 from .placing import setup_placing
 from .record import setup_record
+from .reference import setup_reference
 from .shortcut import setup_shortcut
 
 if TYPE_CHECKING:
@@ -30,4 +31,5 @@ def setup_extension(app: Sphinx) -> None:
     setup_record(app)
     setup_export(app)
     setup_html(app)
+    setup_reference(app)
     setup_shortcut(app)

@@ -138,6 +138,8 @@ class Field:
     type: FieldType
     #: a sentence for the reference
     help: str = ""
+    #: whether readers see it; a field that only sorts is not for them
+    is_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

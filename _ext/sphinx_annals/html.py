@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .directive import noted_in
-from .register import INDEX_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
-
-    from .model import Entry
 
 STATIC = Path(__file__).with_name("static")
 
@@ -27,28 +24,37 @@ def describe_page(
     domain = noted_in(app.env)
     if pagename not in domain.pages:
         return
+    # no file, hence no source to show, and nothing to edit but the entry
     context.update(sourcename="", has_source=False, show_source=False, page_source_suffix="")
-    folder, _, entry_id = pagename.rpartition("/")
-    index_page = next((page for page in INDEX_PAGES if page.startswith(f"{folder}/")), pagename)
-    if index_page != pagename and index_page in app.env.titles:
-        title = app.env.titles[index_page].astext()
-        link = app.builder.get_relative_uri(pagename, index_page)
-        context["parents"] = [{"link": link, "title": title}]
-    entry = domain.index.by_id.get(entry_id.casefold())
-    if entry and (edit := context.get("get_edit_provider_and_url")):
-        path = app.env.doc2path(entry.docname, False).as_posix()
-        context["get_edit_provider_and_url"] = _editing(edit, pagename, path, entry)
+    context["parents"] = _parents(app, pagename)
+    entry = domain.index.by_id.get(pagename.rpartition("/")[2].casefold())
+    edit = context.get("get_edit_provider_and_url")
+    if entry and edit:
+        path = app.env.doc2path(entry.docname, False)
+        # the theme offers a link where a page has a file ending, and asks for its address later
+        context["page_source_suffix"] = path.suffix
+        written = f"{pagename}{path.suffix}", f"{path.as_posix()}#L{entry.line}"
+        context["get_edit_provider_and_url"] = _editing(edit, *written)
+
+
+def _parents(app: Sphinx, pagename: str) -> list[dict[str, str]]:
+    """Return the way from the top to *pagename*: through the index of its kind."""
+    above = f"{pagename.rpartition('/')[0]}/index"
+    if above == pagename or above not in app.env.titles:
+        return []
+    link = app.builder.get_relative_uri(pagename, above)
+    return [{"link": link, "title": app.env.titles[above].astext()}]
 
 
 def _editing(
-    edit: Callable[[], tuple[str, str]], pagename: str, path: str, entry: Entry
+    edit: Callable[[], tuple[str, str]], missing: str, written: str
 ) -> Callable[[], tuple[str, str]]:
-    """Return what the theme asks for the address of the edit page: the line of *entry*."""
+    """Return *edit*, which gives provider and address, with *written* in place of *missing*."""
 
     def provider_and_url() -> tuple[str, str]:
         provider, url = edit()
-        before, _, after = url.rpartition(pagename)
-        return provider, f"{before}{path}{after}#L{entry.line}"
+        before, _, after = url.rpartition(missing)
+        return provider, f"{before}{written}{after}"
 
     return provider_and_url
 

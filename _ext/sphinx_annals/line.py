@@ -41,6 +41,13 @@ def joined(pieces: Iterable[Piece], by: str = ", ") -> Line:
     return tuple(line[1:])
 
 
+def trimmed(line: Line) -> Line:
+    """Return *line* without white space at its beginning."""
+    if line and isinstance(line[0], str):
+        return (line[0].lstrip(), *line[1:])
+    return line
+
+
 def beside(index: Index, name: Name) -> Line:
     """Return what stands beside a name: affiliations, time and role."""
     return (*_affiliations(index, name), *_interval(name), *_role(name))
@@ -80,11 +87,12 @@ def value(index: Index, entry: Entry, field: FieldValue) -> Line:
     return (field.text if field.value is None else field.value,)
 
 
-def mentioned(index: Index, mention: Mention, page_title: str) -> Line:
-    """Return the sentence of a mention, and where it stands."""
+def mentioned(index: Index, mention: Mention) -> Line:
+    """Return the sentence of a mention, and where it stands: document and section."""
     sentence = (_part(index, part) for part in mention.sentence)
-    where = Ref(mention.docname, mention.anchor, mention.section or page_title or mention.docname)
-    return (*sentence, " — ", where)
+    title = index.facts[mention.docname].title
+    where = " › ".join(dict.fromkeys(part for part in (title, mention.section) if part))
+    return (*sentence, " — ", Ref(mention.docname, mention.anchor, where or mention.docname))
 
 
 def _part(index: Index, part: str | Mentioned) -> Piece:

@@ -57,7 +57,7 @@ def _found_in(block: nodes.Element) -> Iterator[Found]:
                 section=section,
                 anchor=anchor,
                 sentence=shortened(sentence, LIMIT, at),
-                ids=tuple(name for node in _lineage(mention) for name in node.get("ids", ())),
+                ids=tuple(key for node in _lineage(mention) for key in node["ids"]),
             )
 
 

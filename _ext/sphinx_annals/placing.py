@@ -9,6 +9,7 @@ from sphinx.transforms import SphinxTransform
 
 from .content import digest
 from .directive import noted_in
+from .heading import gather_below_title
 from .kinds import BY_NAME
 from .nodes import annals_box
 
@@ -57,6 +58,7 @@ class PlaceEntries(SphinxTransform):
         for section in list(entry_sections(self.document)):
             if not isinstance(section.parent, nodes.section | nodes.document):
                 section.replace_self(_box(section))
+            gather_below_title(self.document, section)
 
 
 def _box(section: nodes.Element) -> nodes.Element:

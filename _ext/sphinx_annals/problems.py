@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import dates, view
+from .query import RELATED, words
 from .kinds import BY_NAME
 from .index import AFFILIATION_KINDS, kinds_of_role
 from .model import Problem
@@ -83,8 +84,8 @@ def _asked(index: Index) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
         if mention.role != "any":
             yield (mention.docname, mention.line), mention.name, kinds_of_role(mention.role)
     for query in _all_queries(index):
-        for option, kinds in view.RELATED.items():
-            for name in view.words(query.option(option)):
+        for option, kinds in RELATED.items():
+            for name in words(query.option(option)):
                 yield (query.docname, query.line), name, kinds
 
 

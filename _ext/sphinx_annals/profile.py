@@ -59,6 +59,7 @@ def _sources(index: Index, entry: Entry) -> dict[str, Remarks]:
 
     def note(source: Entry, *remark: Piece) -> None:
         remarks = found[source.kind].setdefault(source.id, [])
+        remark = line.trimmed(remark)
         if remark and remark not in remarks:
             remarks.append(remark)
 
@@ -130,5 +131,5 @@ def _count(number: int) -> str:
 
 def _mentions(index: Index, entry: Entry) -> tuple[Line, ...]:
     mentions = index.mentions_of(entry)
-    lines = (line.mentioned(index, m, index.facts[m.docname].title) for m in mentions)
+    lines = (line.mentioned(index, m) for m in mentions)
     return tuple(dict.fromkeys(lines))

@@ -4,102 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import dates, line, order
+from . import line, order
 from .content import Items, Note, Row, Rows, Table
 from .kinds import BY_NAME
+from .query import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from .content import Block, Line
-    from .dates import Date
     from .index import Index
     from .kinds import Kind
     from .model import Entry, Query
 
-#: option of a view -> the kinds that its names may belong to; what is chosen is related to them
-RELATED = {"event": ("event",), "person": ("person",), "org": ("organization",)}
-#: option of a view -> the field that must have one of its words
-FIELDS = {"status": "status", "type": "type"}
 #: what a view of nothing says
 NOTHING = "Nothing here yet."
-
-
-class QueryError(ValueError):
-    """An option of a view that can't be understood; its message says what to write."""
-
-
-def chosen(index: Index, query: Query) -> list[Entry]:
-    """Return the entries that *query* chooses, in its order; an option it can't read is ignored."""
-    entries = [
-        entry
-        for entry in index.by_kind[query.kind]
-        if all(test(index, query, entry) for test in FILTERS)
-    ]
-    sort = query.option("sort")
-    ordered = order.ORDERS[sort if sort in order.ORDERS else order.order_of(query.kind)](index, entries)
-    limit = query.option("limit")
-    return ordered[: int(limit)] if limit.isdecimal() else ordered
-
-
-def _is_related(index: Index, query: Query, entry: Entry) -> bool:
-    return all(
-        _touches(index, entry, words(query.option(option)), kinds)
-        for option, kinds in RELATED.items()
-        if query.option(option)
-    )
-
-
-def _touches(index: Index, entry: Entry, names: list[str], kinds: tuple[str, ...]) -> bool:
-    """Whether *entry* names, or is named by, one of *names* or what is part of it."""
-    hosts = (match.entry for name in names if (match := index.match(name, kinds)).entry)
-    parts = {part.id for host in hosts if host for part in index.gathered(host)}
-    return bool(parts & index.related.get(entry.id, frozenset()))
-
-
-def _has_word(index: Index, query: Query, entry: Entry) -> bool:
-    return all(
-        index.text_of(entry, field).casefold() in words(query.option(option).casefold())
-        for option, field in FIELDS.items()
-        if query.option(option)
-    )
-
-
-def _has_tag(index: Index, query: Query, entry: Entry) -> bool:
-    tags = {tag.casefold() for tag in words(entry.text("tags"))}
-    asked = {tag.casefold() for tag in words(query.option("tag"))}
-    return not asked or bool(asked & tags)
-
-
-def _is_in_time(index: Index, query: Query, entry: Entry) -> bool:
-    since, until = day_of(query, "since"), day_of(query, "until")
-    if not since and not until:
-        return True
-    day = index.date_of(entry)
-    return bool(
-        day and (not since or day.last >= since.first) and (not until or day.first <= until.last)
-    )
-
-
-FILTERS: tuple[Callable[[Index, Query, Entry], bool], ...] = (
-    _is_related,
-    _has_word,
-    _has_tag,
-    _is_in_time,
-)
-
-
-def day_of(query: Query, option: str) -> Date | None:
-    """Return the date in *option*, or None where there is none, or none that can be read."""
-    try:
-        return dates.parse(query.option(option)) if query.option(option) else None
-    except dates.DateError:
-        return None
-
-
-def words(text: str) -> list[str]:
-    """Return the parts of *text* between its commas."""
-    return [word for part in text.split(",") if (word := part.strip())]
 
 
 def view_of(index: Index, query: Query) -> Block:

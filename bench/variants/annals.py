@@ -53,7 +53,9 @@ def party_text(party: Party) -> str:
 
 def meeting_text(meeting: Meeting) -> str:
     """Return the notes of a meeting."""
-    attendees = ", ".join(f"{one.person.id} ({one.organization.id})" for one in meeting.attendances)
+    attendees = ", ".join(
+        f"{one.person.id} ({one.organization.id})" for one in meeting.attendances
+    )
     agenda = "\n".join(f"### {item.title}\n\n{sentence(item)}\n" for item in meeting.items)
     decision = meeting.decision
     deciders = ", ".join(decider.id for decider in decision.deciders)

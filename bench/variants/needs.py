@@ -50,9 +50,7 @@ SETTINGS: Mapping[str, object] = {
         name: {"outgoing": outgoing, "incoming": incoming}
         for name, (outgoing, incoming) in LINKS.items()
     },
-    "needs_fields": {
-        name: {"schema": {"type": "string"}, "nullable": True} for name in FIELDS
-    },
+    "needs_fields": {name: {"schema": {"type": "string"}, "nullable": True} for name in FIELDS},
     # Show names, as the other variants do; ids in lower case, as theirs.
     "needs_id_regex": "^[a-z0-9-]+$",
     "needs_role_need_template": "{{ title }}",

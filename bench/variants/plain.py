@@ -46,11 +46,12 @@ def indices(book: Book, *, in_toctree: bool) -> Iterator[Page]:
     )
     yield Page("events/index", f"# Events\n\n{events}")
     yield Page("decisions/index", f"# Decisions\n\n{decisions}")
-    below = partial(toctree, hidden=True) if in_toctree else lambda _: ""
-    tree = below(person.docname for person in book.people)
-    yield Page("people/index", f"# People\n\n{people}\n{tree}")
-    tree = below(organization.docname for organization in book.organizations)
-    yield Page("organizations/index", f"# Organizations\n\n{organizations}\n{tree}")
+    for name, listing, parties in (
+        ("people", people, book.people),
+        ("organizations", organizations, book.organizations),
+    ):
+        below = toctree((party.docname for party in parties), hidden=True) if in_toctree else ""
+        yield Page(f"{name}/index", f"# {name.capitalize()}\n\n{listing}\n{below}")
 
 
 def meeting_text(meeting: Meeting) -> str:

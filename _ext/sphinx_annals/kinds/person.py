@@ -33,7 +33,13 @@ PERSON = Kind(
     handle_field="github",
     columns=("affiliation", "came-from"),
     own_fields=(
-        Field("sort-name", "Sorted as", Text(), "How the name is sorted: Ragan-Kelley, Min."),
+        Field(
+            "sort-name",
+            "Sorted as",
+            Text(),
+            "How the name is sorted: ``Quill, Ada``.",
+            is_shown=False,
+        ),
         Field("pronouns", "Pronouns", Text(), "As the person gives them."),
         Field("github", "GitHub", GITHUB, "The handle."),
         Field("orcid", "ORCID", ORCID, "The identifier for researchers."),

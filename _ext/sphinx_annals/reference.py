@@ -1,0 +1,129 @@
+"""The reference, printed from the declarations: what isn't declared can't be documented."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sphinx.util.docutils import SphinxDirective
+
+from .config import PREFIX, Options
+from .content import Code, Table
+from .directive import noted_in
+from .drawing import Canvas
+from .fields import Link
+from .kinds import KINDS
+from .query import OPTIONS
+from .warnings import WARNING_TYPE, Warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from .content import Line
+    from .fields import Field
+    from .kinds import Kind
+
+IDENTITY = (
+    ("id", "a slug", "Its name in links, roles and addresses; made from the title if left out."),
+    ("aliases", "a list, separated by commas", "Other names it is found by."),
+)
+
+
+def fields_of(kind: Kind) -> Table:
+    """Return the options of the directive for *kind*."""
+    own = (_field(field) for field in kind.all_fields)
+    return _table(("Option", "Holds", "Meaning"), (*IDENTITY, *own))
+
+
+def _field(field: Field | Link) -> tuple[str, str, str]:
+    if isinstance(field, Link):
+        beside = f"{field.help} From the other side: “{field.inverse_label}”."
+        return field.name, field.summary, beside
+    return field.name, field.type.summary, field.help
+
+
+def kinds() -> Table:
+    """Return all kinds, with their directives and roles."""
+    return Table(
+        ("Directive", "Roles", "View", "For"),
+        tuple(
+            (
+                (Code(f"{{{kind.name}}}"),),
+                _codes(kind.roles),
+                (Code(f"{{{kind.plural}}}"),),
+                _prose(kind.help),
+            )
+            for kind in KINDS
+        ),
+    )
+
+
+def views() -> Table:
+    """Return the options of a view."""
+    return _table(("Option", "Holds", "Chooses"), OPTIONS)
+
+
+def warnings() -> Table:
+    """Return all warnings."""
+    body = (((Code(f"{WARNING_TYPE}.{w.value}"),), _prose(w.sentence)) for w in Warn)
+    return Table(("Warning", "Meaning"), tuple(body))
+
+
+def settings() -> Table:
+    """Return what can be set in ``conf.py``."""
+    body = (
+        (
+            (Code(PREFIX + option.name),),
+            (Code(repr(option.default)),),
+            _prose(option.metadata["help"]),
+        )
+        for option in fields(Options)
+    )
+    return Table(("Setting", "Default", "Meaning"), tuple(body))
+
+
+#: argument of the directive -> what it prints
+PRINTS: dict[str, Callable[[], Table]] = {
+    "kinds": kinds,
+    "views": views,
+    "warnings": warnings,
+    "settings": settings,
+    **{kind.name: partial(fields_of, kind) for kind in KINDS},
+}
+
+
+class ReferenceDirective(SphinxDirective):
+    """Prints a table of the reference."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        table = PRINTS.get(self.arguments[0])
+        if table is None:
+            raise self.error(f"the reference has {', '.join(PRINTS)}, not {self.arguments[0]!r}")
+        canvas = Canvas(noted_in(self.env).builder, self.env.docname, lambda prose, docname: [])
+        return canvas.block(table())
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, str, str]]) -> Table:
+    return Table(head, tuple(((Code(name),), (holds,), _prose(help)) for name, holds, help in rows))
+
+
+def _codes(words: tuple[str, ...]) -> Line:
+    return tuple(piece for word in words for piece in (", ", Code(f"{{{word}}}")))[1:]
+
+
+def _prose(text: str) -> Line:
+    """Return *text* as a line, what stands between double backticks as code."""
+    parts = text.split("``")
+    return tuple(Code(part) if place % 2 else part for place, part in enumerate(parts) if part)
+
+
+def setup_reference(app: Sphinx) -> None:
+    """Register the directive in the domain."""
+    app.add_directive_to_domain("annals", "reference", ReferenceDirective)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from .build import BuildError
 from .comparison import by_key
-from .measurement import lowest, measure, warm_up
+from .measurement import BUILDS, CLEAN, lowest, measure, warm_up
 from .profiling import profile
+from .project import Project
 from .report import data, report
 from .variants import BY_NAME, VARIANTS
 
@@ -46,8 +47,9 @@ def parser() -> argparse.ArgumentParser:
         "--profile",
         choices=names,
         metavar="VARIANT",
-        help="show where a clean build of it spends its time, at the first of the sizes",
+        help="show where a build of it spends its time, at the first of the sizes",
     )
+    add("--build", choices=BUILDS, default=CLEAN, help="the build whose profile is shown")
     return parser
 
 
@@ -71,10 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def show_profile(options: argparse.Namespace, folder: Path) -> int:
     """Print the profile of one build."""
-    size = options.sizes[0]
-    variant = BY_NAME[options.profile]
+    variant, size = BY_NAME[options.profile], options.sizes[0]
+    project = Project(folder / f"profile-{variant.name}-{size}", variant, options.theme)
     try:
-        print(profile(variant, size, options.theme, folder / f"profile-{variant.name}-{size}"))
+        print(profile(project, size, options.build))
     except BuildError as error:
         tell_failure(variant, error)
         return FAILURE

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from .book import Book
     from .variants import Variant
 
 CLEAN, UNCHANGED, EDITED = "clean", "unchanged", "edited"
@@ -37,14 +38,19 @@ class Measurement:
 def measure(variant: Variant, size: int, theme: str, folder: Path) -> Iterator[Measurement]:
     """Yield the builds of *variant* in *folder*, which is emptied; raise BuildError."""
     shutil.rmtree(folder, ignore_errors=True)
-    book = invent(size)
     project = Project(folder, variant, theme)
-    for name, state in zip(BUILDS, (book, book, book.with_a_word_changed()), strict=True):
-        project.write(state)
+    for name, book in states(size):
+        project.write(book)
         before = html_files(project.output)
         cost = build(project)
         after = html_files(project.output)
         yield Measurement(variant.name, size, name, cost, changes(before, after))
+
+
+def states(size: int) -> Iterator[tuple[str, Book]]:
+    """Yield each build, in the order they are made, and the book as it is then."""
+    book = invent(size)
+    yield from zip(BUILDS, (book, book, book.with_a_word_changed()), strict=True)
 
 
 def warm_up(variant: Variant, theme: str, folder: Path) -> None:

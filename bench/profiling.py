@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import io
 import pstats
+import shutil
 from typing import TYPE_CHECKING
 
-from .build import run, sphinx
-from .invention import invent
-from .project import Project
+from .build import build, run, sphinx
+from .measurement import states
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from .variants import Variant
+    from .project import Project
 
 #: how many functions are shown
 SHOWN = 40
 ORDERS = ("cumulative", "tottime")
 
 
-def profile(variant: Variant, size: int, theme: str, folder: Path) -> str:
-    """Return the functions that a clean build spends most time in; raise BuildError."""
-    project = Project(folder, variant, theme)
-    project.write(invent(size))
-    path = folder / "profile"
-    run(sphinx(project, "-m", "cProfile", "-o", str(path)), folder / "messages.txt")
+def profile(project: Project, size: int, wanted: str) -> str:
+    """Return the functions that the build *wanted* spends most time in; raise BuildError."""
+    shutil.rmtree(project.folder, ignore_errors=True)
+    path = project.folder / "profile"
+    for name, book in states(size):
+        project.write(book)
+        if name == wanted:
+            break
+        build(project)
+    run(
+        sphinx(project, "-m", "cProfile", "-o", str(path)),
+        project.folder / "messages.txt",
+    )
     text = io.StringIO()
     stats = pstats.Stats(str(path), stream=text).strip_dirs()
     for order in ORDERS:

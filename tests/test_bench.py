@@ -95,7 +95,9 @@ def test_only_what_is_written_by_hand_has_pages_of_people() -> None:
     assert not people & ours
 
 
-@pytest.mark.parametrize(("name", "files"), [("a", 2), ("a-toc", 2), ("b", 1), ("c", 1)])
+@pytest.mark.parametrize(
+    ("name", "files"), [("a", 2), ("a-toc", 2), ("b", 1), ("c", 1), ("c-all", 1)]
+)
 def test_an_edit_is_one_word(tmp_path: Path, name: str, files: int) -> None:
     """A changed word changes one file, and by hand also that of the person mentioned with it."""
     book = invent(60)

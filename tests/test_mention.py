@@ -167,7 +167,7 @@ MARKDOWN = {
         "Hi. \ufffc and {person}`ada` \ufffc. Bye.",
         ["\ufffc and <ada> \ufffc."],
     ),
-    "smart-quotes": ('He said "Hi." Then {person}`ada`\'s "No." B', ['Then <ada>\'s "No."']),
+    "smart-quotes": ('He said "Hi." Then {person}`ada`\'s "No." B', ["Then <ada>’s “No.”"]),
     "no-mention": (
         "{doc}`chinese`, [x](chinese.md), {person}`!ada`, `ada` and {ref}`search`.",
         [],

@@ -120,7 +120,11 @@ class Canvas:
             nodes.tbody("", *(self._row(row) for row in table.body)),
             cols=len(head),
         )
-        classes = ["annals-table", "colwidths-auto", *(["longtable"] if len(table.body) > LONG else [])]
+        classes = [
+            "annals-table",
+            "colwidths-auto",
+            *(["longtable"] if len(table.body) > LONG else []),
+        ]
         return nodes.table("", group, classes=classes)
 
     def _row(self, cells: tuple[Line, ...]) -> nodes.Element:

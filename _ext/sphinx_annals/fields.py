@@ -15,8 +15,8 @@ from .warnings import Warn
 if TYPE_CHECKING:
     from .model import Value
 
-#: the addresses a link may lead to; anything else is shown as text
-SCHEMES = frozenset({"http", "https", "mailto"})
+#: the addresses a link may lead to -> the part they can't be without; others are shown as text
+SCHEMES = {"http": "netloc", "https": "netloc", "mailto": "path"}
 
 
 class FieldError(ValueError):
@@ -34,8 +34,9 @@ class FieldError(ValueError):
 class FieldType(Protocol):
     """How the text of a field becomes a value."""
 
-    #: a few words for the reference
-    summary: str
+    @property
+    def summary(self) -> str:
+        """A few words for the reference."""
 
     def read(self, text: str) -> Value:
         """Return what *text* means; raises :class:`FieldError`."""
@@ -85,7 +86,7 @@ class Web:
 
     def read(self, text: str) -> Value:
         """Return the address; raises :class:`FieldError` for any other scheme."""
-        if any(character.isspace() for character in text) or not _leads_somewhere(text):
+        if " " in text or not text.isprintable() or not _leads_somewhere(text):
             message = f"{text!r} is not an address: write one that begins with https://"
             raise FieldError(Warn.ADDRESS, message)
         return Address(text)
@@ -102,7 +103,7 @@ class Handle:
 
     def read(self, text: str) -> Value:
         """Return the address; raises :class:`FieldError` for what no such name can be."""
-        match = re.fullmatch(self.pattern, text)
+        match = re.fullmatch(self.pattern, text, re.ASCII)
         if not match:
             raise FieldError(Warn.ADDRESS, f"{text!r} is not {self.summary}")
         return Address(self.address.format(**match.groupdict()), text)
@@ -123,10 +124,12 @@ class Choice:
     def read(self, text: str) -> Value:
         """Return the word; raises :class:`FieldError` where it is not among the values."""
         word = text.casefold()
-        if not self.open and word not in self.values:
-            near = get_close_matches(word, self.values, n=1) or [", ".join(self.values)]
-            raise FieldError(Warn.CHOICE, f"{text!r} is not known here: write {near[0]}")
-        return word
+        if word in self.values:
+            return word
+        if self.open:
+            return text
+        near = get_close_matches(word, self.values, n=1) or [", ".join(self.values)]
+        raise FieldError(Warn.CHOICE, f"{text!r} is not known here: write {near[0]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +150,17 @@ class Qualifier:
     """What may stand in the parentheses after a name."""
 
     summary: str
-    #: the field of :class:`~sphinx_annals.model.Name` it fills
+    #: the field of :class:`~sphinx_annals.model.Name` it fills; none where they are of the name
     fills: str
 
     def read(self, text: str) -> names.Names:
         """Return the names in *text* and what could not be read of them."""
-        return names.parse(text, interval=self.fills == "interval")
+        return names.parse(text, beside=self.fills)
 
 
 AFFILIATION = Qualifier("affiliations of that day", "affiliations")
 INTERVAL = Qualifier("when it held", "interval")
+NOTHING = Qualifier("nothing: parentheses are part of the name", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,4 +195,4 @@ def _leads_somewhere(text: str) -> bool:
         parts = urlsplit(text)
     except ValueError:
         return False
-    return parts.scheme in SCHEMES and bool(parts.netloc or parts.path)
+    return parts.scheme in SCHEMES and bool(getattr(parts, SCHEMES[parts.scheme]))

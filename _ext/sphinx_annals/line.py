@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .content import Foreign, Label, Ref
+from .dates import Date
 from .kinds import BY_NAME
+from .model import Address
 from .sentence import Mentioned
 
 if TYPE_CHECKING:
@@ -82,9 +84,9 @@ def value(index: Index, entry: Entry, field: FieldValue) -> Line:
     """Return a line for a field: what follows from others, what it means, or as written."""
     if (implied := index.text_of(entry, field.name)) != field.text:
         return (implied,)
-    if isinstance(field.value, tuple) and not hasattr(field.value, "_fields"):
-        return joined(field.value)
-    return (field.text if field.value is None else field.value,)
+    if isinstance(field.value, str | Date | Address):
+        return (field.value,)
+    return joined(field.value) if field.value else (field.text,)
 
 
 def mentioned(index: Index, mention: Mention) -> Line:

@@ -34,8 +34,10 @@ class Name(NamedTuple):
     affiliations: tuple[str, ...] = ()
     #: what it did there: ``minrk as host``
     role: str = ""
-    #: when the link held: ``simula (2016/..)``
-    interval: Date | None = None
+    #: when the link held: ``simula (2016/..)``; as written where that can't be understood
+    interval: Date | str | None = None
+    #: whether it could be read as a name at all; shown as written where it couldn't
+    is_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

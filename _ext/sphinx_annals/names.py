@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from anyascii import anyascii
 
 from . import dates
 from .model import Name
+from .warnings import Warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SLUG = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*\Z")
+#: an id is the name of a file too, and no file system takes more than 255 characters
+LONGEST_ID = 100
 #: the accents that letters of Latin, Greek and Cyrillic script are composed with; the vowel
 #: signs of other scripts stay, since without them another name would be read
 ACCENTS = re.compile("[\u0300-\u036f]")
+QUOTED = re.compile(r'"([^"]+)"\Z')
 ITEM = re.compile(
     r"""
-    (?: "(?P<quoted>[^"]*)" | (?P<plain>[^()"]*(?:\([^()]*\)[^()"]+)*?) ) \s*
+    (?: "(?P<quoted>[^"]*)" | (?P<plain>[^()"]*?(?:\([^()]*\)[^()"]+?)*?) ) \s*
     (?: \( (?P<beside>[^()]*) \) )? \s*
     (?: (?:(?<=[\s)"])|^) as \s+ (?P<role>[^()"]+) )? \Z
     """,
@@ -28,12 +32,16 @@ ITEM = re.compile(
 )
 
 
+#: which of the book's warnings it is, and a sentence
+Wrong: TypeAlias = tuple[Warn, str]
+
+
 class Names(NamedTuple):
     """What a link field says."""
 
     names: tuple[Name, ...]
-    #: one sentence for each part that could not be read; the part is kept as a plain name
-    problems: tuple[str, ...]
+    #: a sentence for each part that could not be read; the part is kept as written
+    problems: tuple[Wrong, ...]
 
 
 def fold(name: str) -> str:
@@ -50,9 +58,19 @@ def slug(text: str) -> str:
     """Return an id for *text*: ASCII lower case, digits and hyphens; ``x`` where nothing is left.
 
     Scripts are transliterated, so that two names seldom share an id: 李小龙 is ``li-xiao-long``.
+    A long text is cut between words.
     """
-    spaced = "".join(_transliterated(character) for character in unicodedata.normalize("NFC", text))
-    return "-".join(re.findall(r"[a-z0-9]+", spaced.casefold().replace("'", ""))) or "x"
+    spaced = "".join(
+        _transliterated(character) for character in unicodedata.normalize("NFC", text)
+    )
+    words = re.findall(r"[a-z0-9]+", spaced.casefold().replace("'", ""))
+    return _cut("-".join(words)) or "x"
+
+
+def _cut(words: str) -> str:
+    if len(words) <= LONGEST_ID:
+        return words
+    return words[: LONGEST_ID + 1].rpartition("-")[0] or words[:LONGEST_ID]
 
 
 def _transliterated(character: str) -> str:
@@ -63,15 +81,17 @@ def _transliterated(character: str) -> str:
 
 def is_slug(text: str) -> bool:
     """Whether *text* may stand as an id: letter case is kept, since handles have it."""
-    return SLUG.match(text) is not None
+    return len(text) <= LONGEST_ID and SLUG.match(text) is not None
 
 
-def parse(text: str, *, interval: bool = False) -> Names:
+def parse(text: str, *, beside: str = "affiliations") -> Names:
     """Return the names of a link field.
 
-    :param interval: whether parentheses hold the time in which the link held, not affiliations.
+    :param beside: what the parentheses after a name hold, with a role after them:
+        ``affiliations``, or the ``interval`` in which the link held. Empty where all that is
+        written belongs to the name: ``Sprint as a service (Paris)``.
     """
-    read = [_name(part, interval) for part in _parts(text)]
+    read = [_name(part, beside) if beside else (Name(_bare(part)), None) for part in _parts(text)]
     return Names(tuple(name for name, _ in read), tuple(wrong for _, wrong in read if wrong))
 
 
@@ -87,19 +107,25 @@ def _parts(text: str) -> Iterator[str]:
             start = position + 1
 
 
-def _name(part: str, interval: bool) -> tuple[Name, str]:
+def _bare(part: str) -> str:
+    quoted = QUOTED.match(part)
+    return quoted[1].strip() if quoted else part
+
+
+def _name(part: str, what: str) -> tuple[Name, Wrong | None]:
     match = ITEM.match(part)
     text = match and ((match["quoted"] or match["plain"] or "").strip())
     if not match or not text:
-        return Name(part), f"{part!r} can't be read as a name: write “name (affiliation) as role”"
+        message = f"{part!r} can't be read as a name: write “name (affiliation) as role”"
+        return Name(part, is_readable=False), (Warn.NAME, message)
     role = (match["role"] or "").strip()
     beside = (match["beside"] or "").strip()
-    if not interval:
-        return Name(text, tuple(_parts(beside)), role), ""
+    if what == "affiliations":
+        return Name(text, tuple(map(_bare, _parts(beside))), role), None
     try:
-        return Name(text, (), role, dates.parse(beside) if beside else None), ""
+        return Name(text, (), role, dates.parse(beside) if beside else None), None
     except dates.DateError as error:
-        return Name(text, (), role), str(error)
+        return Name(text, (), role, beside), (Warn.DATE, str(error))
 
 
 __all__ = ["Name", "Names", "fold", "is_slug", "parse", "slug"]

@@ -31,7 +31,9 @@ def newest_first(index: Index, entries: Iterable[Entry]) -> list[Entry]:
     ordered = sorted(entries, key=by_title)
     dated = [(index.date_of(entry), entry) for entry in ordered]
     having = sorted(
-        ((day, entry) for day, entry in dated if day), key=lambda pair: pair[0].sort_key, reverse=True
+        ((day, entry) for day, entry in dated if day),
+        key=lambda pair: pair[0].sort_key,
+        reverse=True,
     )
     return [entry for _, entry in having] + [entry for day, entry in dated if not day]
 

@@ -136,7 +136,8 @@ def _write(app: Sphinx, docname: str, document: nodes.document) -> None:
     app.builder.write_doctree(docname, document)
     # a private door: ``get_doctree`` keeps the bytes it read once, and we have written others
     env._pickled_doctree_cache.pop(docname, None)
-    env.prepare_settings("")
+    # Sphinx copies it with all it holds for each page that is written
+    env.current_document.clear()
 
 
 def _drop(app: Sphinx, env: BuildEnvironment, docname: str) -> None:

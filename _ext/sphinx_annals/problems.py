@@ -78,7 +78,8 @@ def _asked(index: Index) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
         links = {link.name: link for link in BY_NAME[entry.kind].links}
         for used in entry.links:
             place = (entry.docname, used.line or entry.line)
-            yield place, used.name.text, links[used.field].targets
+            if used.name.is_readable:  # else reading has said so
+                yield place, used.name.text, links[used.field].targets
             yield from ((place, text, AFFILIATION_KINDS) for text in used.name.affiliations)
     for mention in index.mentions:
         if mention.role != "any":

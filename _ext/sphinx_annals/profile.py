@@ -47,7 +47,9 @@ def sections_of(index: Index, entry: Entry) -> Iterator[Section]:
         if found:
             remarks = sources[kind.name]
             yield Section(
-                kind.plural_label, f"{entry.id}-{kind.plural}", (_list(index, kind.name, found, remarks),)
+                kind.plural_label,
+                f"{entry.id}-{kind.plural}",
+                (_list(index, kind.name, found, remarks),),
             )
     if mentions := _mentions(index, entry):
         yield Section("Mentions", f"{entry.id}-mentions", (Items(mentions, "mentions"),))
@@ -113,7 +115,8 @@ def _history(index: Index, entry: Entry) -> tuple[Line, ...]:
                 days[host].append(day)
     spans = {host: sorted(days[host], key=lambda day: day.sort_key) for host in times}
     hosts = sorted(
-        times, key=lambda host: (spans[host][-1].sort_key if spans[host] else order.NEVER, repr(host))
+        times,
+        key=lambda host: (spans[host][-1].sort_key if spans[host] else order.NEVER, repr(host)),
     )
     return tuple((host, *_span(spans[host]), _count(len(times[host]))) for host in hosts[::-1])
 

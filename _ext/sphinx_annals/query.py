@@ -52,7 +52,9 @@ def chosen(index: Index, query: Query) -> list[Entry]:
         if all(test(index, query, entry) for test in FILTERS)
     ]
     sort = query.option("sort")
-    ordered = order.ORDERS[sort if sort in order.ORDERS else order.order_of(query.kind)](index, entries)
+    ordered = order.ORDERS[sort if sort in order.ORDERS else order.order_of(query.kind)](
+        index, entries
+    )
     limit = query.option("limit")
     return ordered[: int(limit)] if limit.isdecimal() else ordered
 
@@ -67,8 +69,8 @@ def _is_related(index: Index, query: Query, entry: Entry) -> bool:
 
 def _touches(index: Index, entry: Entry, names: list[str], kinds: tuple[str, ...]) -> bool:
     """Whether *entry* names, or is named by, one of *names* or what is part of it."""
-    hosts = (match.entry for name in names if (match := index.match(name, kinds)).entry)
-    parts = {part.id for host in hosts if host for part in index.gathered(host)}
+    matches = (index.match(name, kinds) for name in names)
+    parts = {part.id for match in matches if match.entry for part in index.gathered(match.entry)}
     return bool(parts & index.related.get(entry.id, frozenset()))
 
 

@@ -93,7 +93,9 @@ class _Reader:
     def _identity(self, title: str) -> tuple[str, tuple[str, ...]]:
         """Return the id and the aliases."""
         written = self._option("id")
-        aliases = tuple(name for part in self._option("aliases").split(",") if (name := part.strip()))
+        aliases = tuple(
+            name for part in self._option("aliases").split(",") if (name := part.strip())
+        )
         if not written:
             return names.slug(title), aliases
         if names.is_slug(written):
@@ -131,7 +133,7 @@ class _Reader:
     def _names(self, declared: Link) -> Iterator[LinkValue]:
         line = self.draft.lines.get(declared.name, self.draft.line)
         found, wrong = declared.qualifier.read(self._option(declared.name))
-        for message in wrong:
-            self._report(Warn.NAME, f"{declared.name}: {message}", declared.name)
+        for warn, message in wrong:
+            self._report(warn, f"{declared.name}: {message}", declared.name)
         for name in found:
             yield LinkValue(declared.name, name, line)

@@ -111,7 +111,9 @@ class ReferenceDirective(SphinxDirective):
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, str, str]]) -> Table:
-    return Table(head, tuple(((Code(name),), (holds,), _prose(help)) for name, holds, help in rows))
+    return Table(
+        head, tuple(((Code(name),), (holds,), _prose(help)) for name, holds, help in rows)
+    )
 
 
 def _codes(words: tuple[str, ...]) -> Line:

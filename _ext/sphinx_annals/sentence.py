@@ -96,16 +96,22 @@ def shortened(sentence: Sentence, limit: int, at: int | None = None) -> Sentence
     :param at: index of the part that stays whole, whatever its length; by default the first
         mention, or nothing where there is none.
     """
-    if len(plain_text(sentence)) <= limit:
-        return sentence
     if at is None:
         at = next((i for i, part in enumerate(sentence) if isinstance(part, Mentioned)), -1)
-    before, kept, after = sentence[: max(at, 0)], sentence[at : at + 1], sentence[at + 1 :]
+    # Each part has a character at least: those further off than the limit are never shown.
+    before, after = (
+        sentence[max(at - limit - 1, 0) : max(at, 0)],
+        sentence[at + 1 : at + limit + 2],
+    )
+    kept = sentence[at : at + 1]
+    left, right = len(plain_text(before)), len(plain_text(after))
+    room = limit - len(plain_text(kept))
+    if left + right <= room:
+        return sentence
     # Four are for an ellipsis on each side, and a space beside it.
-    room = max(0, limit - len(plain_text(kept)) - 4)
-    half, left, right = room // 2, len(plain_text(before)), len(plain_text(after))
-    head = _mirrored(_beginning(_mirrored(before), max(half, room - right)))
-    return _merged((*head, *kept, *_beginning(after, max(half, room - left))))
+    room = max(0, room - 4)
+    head = _mirrored(_beginning(_mirrored(before), max(room // 2, room - right)))
+    return _merged((*head, *kept, *_beginning(after, max(room // 2, room - left))))
 
 
 def _ends(text: str, mask: str) -> Iterator[int]:

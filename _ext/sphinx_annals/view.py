@@ -12,7 +12,7 @@ from .query import chosen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from .content import Block, Line
+    from .content import Block, Line, Piece
     from .index import Index
     from .kinds import Kind
     from .model import Entry, Query
@@ -96,7 +96,9 @@ def _status(index: Index, entry: Entry) -> Line:
 def _came_from(index: Index, entry: Entry) -> Line:
     """Return the organizations that *entry* stood for, as its meetings say."""
     pointers = index.pointers_at(entry)
-    hosts = (line.known(m, "org", text) for p in pointers for text, m in index.affiliations(p.name))
+    hosts = (
+        line.known(m, "org", text) for p in pointers for text, m in index.affiliations(p.name)
+    )
     return line.joined(dict.fromkeys(hosts))
 
 
@@ -108,7 +110,7 @@ DERIVED: dict[str, Callable[[Index, Entry], Line]] = {
 }
 
 
-def _spread(lines: tuple[Line, ...]) -> Iterator[object]:
+def _spread(lines: tuple[Line, ...]) -> Iterator[Piece]:
     for number, parts in enumerate(lines):
         yield from (", ", *parts) if number else parts
 
@@ -117,7 +119,9 @@ def grouped_list(index: Index, kind: Kind) -> Block:
     """Return all entries of *kind*, under years or letters."""
     entries = order.ORDERS[order.order_of(kind.name)](index, index.by_kind[kind.name])
     dated = order.has_dates(kind.name)
-    groups = order.grouped(entries, lambda e: order.year_of(index, e) if dated else order.letter_of(e))
+    groups = order.grouped(
+        entries, lambda e: order.year_of(index, e) if dated else order.letter_of(e)
+    )
     rows = tuple(
         Row(f"group-{name}", name, tuple(summary_of(index, kind, entry) for entry in group))
         for name, group in groups

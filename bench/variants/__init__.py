@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from .annals import ANNALS
-from .needs import NEEDS
+from .needs import NEEDS, NEEDS_OF_ALL
 from .plain import IN_TOCTREE, ORPHANS
 from .variant import Page, Variant
 
-VARIANTS: tuple[Variant, ...] = (ORPHANS, IN_TOCTREE, ANNALS, NEEDS)
+VARIANTS: tuple[Variant, ...] = (ORPHANS, IN_TOCTREE, ANNALS, NEEDS, NEEDS_OF_ALL)
 
 #: name -> variant
 BY_NAME = MappingProxyType({variant.name: variant for variant in VARIANTS})

@@ -1,18 +1,21 @@
 """sphinx-needs: the same objects, and a page for each person with filtered lists.
 
-Its links hold no affiliation of a day, so a field says it in words; it has no lists of mentions.
+Its links hold no affiliation of a day, so a field says it in words. What prose mentions is listed
+nowhere, unless that prose is a need too: the second manner does so, to show what others show.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..book import Person
 from .contents import ORPHAN, contents
 from .variant import Page, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from ..book import Book, Item, Meeting, Party
 
@@ -30,11 +33,14 @@ LINKS = {
     "deciders": ("Deciders", "Decided"),
     "event": ("Event", "Decisions"),
     "affiliation": ("Affiliation", "People"),
+    "mentions": ("Mentions", "Mentioned"),
 }
 #: ``came_for`` says in words who came for which organization on that day
 FIELDS = ("date", "sort", "came_for")
-#: need type of a page -> heading -> need type and link that lead to it
-LISTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+#: heading -> need type and link of what a list shows
+Lists: TypeAlias = "Mapping[str, tuple[str, str]]"
+#: need type of a page -> its lists
+LISTS: Mapping[str, Lists] = {
     "person": {"Events": ("event", "attendees"), "Decisions": ("decision", "deciders")},
     "organization": {
         "People": ("person", "affiliation"),
@@ -44,7 +50,8 @@ LISTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 SETTINGS: Mapping[str, object] = {
     "needs_types": [
-        {"directive": name, "title": name.capitalize(), "prefix": ""} for name in INDICES.values()
+        {"directive": name, "title": name.capitalize(), "prefix": ""}
+        for name in (*INDICES.values(), "item")
     ],
     "needs_links": {
         name: {"outgoing": outgoing, "incoming": incoming}
@@ -59,45 +66,51 @@ SETTINGS: Mapping[str, object] = {
 }
 
 
-def pages(book: Book) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How much of a book is told in needs."""
+
+    #: the directive of a list, and its first options
+    listing: str
+    #: lists that the pages of people and of organizations both have besides
+    more_lists: Lists
+    item: Callable[[Meeting, Item], str]
+
+
+def pages(book: Book, manner: Manner) -> Iterator[Page]:
     """Yield all pages."""
     yield from contents(book, [f"{plural}/index" for plural in INDICES])
     for meeting in book.meetings:
-        yield Page(meeting.docname, meeting_text(meeting))
+        yield Page(meeting.docname, meeting_text(meeting, manner))
     for plural, name in INDICES.items():
-        listing = f":::{{needlist}}\n:types: {name}\n:::\n"
+        listing = f"{manner.listing}:types: {name}\n:::\n"
         yield Page(f"{plural}/index", f"# {plural.capitalize()}\n\n{listing}")
     for party in book.parties:
-        yield Page(party.docname, party_text(party))
+        yield Page(party.docname, party_text(party, manner))
 
 
-def party_text(party: Party) -> str:
+def party_text(party: Party, manner: Manner) -> str:
     """Return the page of a person or an organization."""
     name = "person" if isinstance(party, Person) else "organization"
     home = f":affiliation: {party.home.id}\n" if isinstance(party, Person) else ""
     lists = "\n".join(
-        f"## {heading}\n\n{filtered_list(party, *source)}"
-        for heading, source in LISTS[name].items()
+        # A plain filter of this form is answered without Python's eval, which would be slower.
+        f"## {heading}\n\n{manner.listing}:types: {kind}\n"
+        f""":filter: '"{party.id}" in {link}'\n:::\n"""
+        for heading, (kind, link) in {**LISTS[name], **manner.more_lists}.items()
     )
     need = f":::{{{name}}} {party.name}\n:id: {party.id}\n{home}:::\n"
     return f"{ORPHAN}# {party.name}\n\n{need}\n{lists}"
 
 
-def filtered_list(party: Party, name: str, link: str) -> str:
-    """Return a list of the needs of a type that lead to *party* by a link."""
-    # A plain filter of this form is answered without Python's eval, which would be slower.
-    condition = f""":filter: '"{party.id}" in {link}'"""
-    return f":::{{needlist}}\n:types: {name}\n{condition}\n:::\n"
-
-
-def meeting_text(meeting: Meeting) -> str:
+def meeting_text(meeting: Meeting, manner: Manner) -> str:
     """Return the notes of a meeting."""
     attendees = [one.person.id for one in meeting.attendances]
     organizations = dict.fromkeys(one.organization.id for one in meeting.attendances)
     came_for = ", ".join(
         f"{one.person.name} ({one.organization.name})" for one in meeting.attendances
     )
-    agenda = "\n".join(f"### {item.title}\n\n{sentence(item)}\n" for item in meeting.items)
+    agenda = "\n".join(manner.item(meeting, item) for item in meeting.items)
     decision = meeting.decision
     return f"""# {meeting.title}
 
@@ -129,15 +142,41 @@ def meeting_text(meeting: Meeting) -> str:
 """
 
 
+def item_under_heading(_: Meeting, item: Item) -> str:
+    """Return a point of the agenda as prose."""
+    return f"### {item.title}\n\n{sentence(item)}\n"
+
+
+def item_as_need(meeting: Meeting, item: Item) -> str:
+    """Return a point of the agenda as a need that leads to whom it mentions."""
+    name = item.title.lower().replace(" ", "-")
+    options = f":id: {meeting.id}-{name}\n:date: {meeting.date}\n:mentions: {item.mention.id}\n"
+    return f":::{{item}} {item.title}\n{options}\n{sentence(item)}\n:::\n"
+
+
 def sentence(item: Item) -> str:
     """Return the sentence of an item, its mention as a role."""
     return item.sentence_with(f"{{need}}`{item.mention.id}`")
 
 
+LISTED = Manner(":::{needlist}\n", {}, item_under_heading)
+TABLED = Manner(
+    ":::{needtable}\n:columns: date;title\n:style: table\n",
+    {"Mentions": ("item", "mentions")},
+    item_as_need,
+)
+
 NEEDS = Variant(
     "c",
     "sphinx-needs, a page for each person with filtered lists",
-    pages,
+    partial(pages, manner=LISTED),
+    extensions=("sphinx_needs",),
+    settings=SETTINGS,
+)
+NEEDS_OF_ALL = Variant(
+    "c-all",
+    "the same, with dates in the lists, and agenda items as needs so that mentions are listed",
+    partial(pages, manner=TABLED),
     extensions=("sphinx_needs",),
     settings=SETTINGS,
 )

@@ -41,7 +41,8 @@ def indices(book: Book, *, in_toctree: bool) -> Iterator[Page]:
     organizations = bullets(link(organization) for organization in book.organizations)
     events = bullets(f"{day(meeting.date)}: {meeting_link(meeting)}" for meeting in newest_first)
     decisions = bullets(
-        f"{decision_line(meeting)}, by {links(meeting.decision.deciders)}"
+        f"{decision_line(meeting)} (accepted), {meeting_link(meeting)}, "
+        f"by {links(meeting.decision.deciders)}"
         for meeting in newest_first
     )
     yield Page("events/index", f"# Events\n\n{events}")
@@ -148,11 +149,10 @@ def mention_line(meeting: Meeting, item: Item) -> str:
 
 
 def decision_line(meeting: Meeting) -> str:
-    """Return what was decided, when and where."""
+    """Return what was decided, and when."""
     decision = meeting.decision
     anchor = decision.title.lower().replace(" ", "-")
-    place = f"[{decision.title}](/{meeting.docname}.md#{anchor})"
-    return f"{day(meeting.date)}: {place} (accepted), {meeting_link(meeting)}"
+    return f"{day(meeting.date)}: [{decision.title}](/{meeting.docname}.md#{anchor})"
 
 
 def meeting_link(meeting: Meeting) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..fields import Choice, Day, Field, Link
+from ..fields import NOTHING, Choice, Day, Field, Link
 from .kind import Kind
 
 PARTIES = ("person", "organization")
@@ -25,10 +25,42 @@ DECISION = Kind(
             Choice(("proposed", "accepted", "rejected", "deferred", "superseded", "withdrawn")),
             "How it stands; one that another supersedes is shown as superseded.",
         ),
-        Link("event", "Event", ("event",), "decisions", "Decisions", "Where it was taken."),
-        Link("deciders", "Deciders", PARTIES, "decided", "Decided", "Who took it.", relation="decided"),
-        Link("consulted", "Consulted", PARTIES, "consulted-on", "Consulted on", "Who was asked.", relation="consulted"),
-        Link("informed", "Informed", PARTIES, "informed-of", "Informed of", "Who was told.", relation="informed"),
+        Link(
+            "event",
+            "Event",
+            ("event",),
+            "decisions",
+            "Decisions",
+            "Where it was taken.",
+            qualifier=NOTHING,
+        ),
+        Link(
+            "deciders",
+            "Deciders",
+            PARTIES,
+            "decided",
+            "Decided",
+            "Who took it.",
+            relation="decided",
+        ),
+        Link(
+            "consulted",
+            "Consulted",
+            PARTIES,
+            "consulted-on",
+            "Consulted on",
+            "Who was asked.",
+            relation="consulted",
+        ),
+        Link(
+            "informed",
+            "Informed",
+            PARTIES,
+            "informed-of",
+            "Informed of",
+            "Who was told.",
+            relation="informed",
+        ),
         Field("due", "Due", Day(), "When it is to be carried out."),
         Field("review", "Review", Day(), "When it is to be looked at again."),
         Link(
@@ -39,8 +71,18 @@ DECISION = Kind(
             "Superseded by",
             "The decision whose place it takes.",
             relation="supersedes it",
+            qualifier=NOTHING,
             implies=("status", "superseded"),
         ),
-        Link("about", "About", ANY, "decided-about", "Decisions about it", "What it concerns.", relation="about it"),
+        Link(
+            "about",
+            "About",
+            ANY,
+            "decided-about",
+            "Decisions about it",
+            "What it concerns.",
+            relation="about it",
+            qualifier=NOTHING,
+        ),
     ),
 )

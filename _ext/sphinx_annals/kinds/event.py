@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..fields import Choice, Day, Field, Link, Text, Web
+from ..fields import NOTHING, Choice, Day, Field, Link, Text, Web
 from .kind import Kind
 
 EVENT = Kind(
@@ -25,9 +25,29 @@ EVENT = Kind(
             ),
             "What sort of event it is.",
         ),
-        Field("status", "Status", Choice(("planned", "held", "cancelled")), "Whether it took place."),
-        Link("part-of", "Part of", ("event",), "parts", "Parts", "The larger event or series.", relation="part", gathers=True),
-        Link("attendees", "Attendees", ("person",), "attended", "Attended", "Who was there.", relation="attended"),
+        Field(
+            "status", "Status", Choice(("planned", "held", "cancelled")), "Whether it took place."
+        ),
+        Link(
+            "part-of",
+            "Part of",
+            ("event",),
+            "parts",
+            "Parts",
+            "The larger event or series.",
+            relation="part",
+            qualifier=NOTHING,
+            gathers=True,
+        ),
+        Link(
+            "attendees",
+            "Attendees",
+            ("person",),
+            "attended",
+            "Attended",
+            "Who was there.",
+            relation="attended",
+        ),
         Link(
             "organizers",
             "Organizers",

@@ -10,7 +10,9 @@ from ..fields import Field, Link, Text, Web, Words
 SHARED: tuple[Field, ...] = (
     Field("url", "Web page", Web(), "Where more about it can be read."),
     Field("tags", "Tags", Words(), "Words to find it by, in views."),
-    Field("source", "Source", Text(), "Where the fact comes from: a document, a line, an address."),
+    Field(
+        "source", "Source", Text(), "Where the fact comes from: a document, a line, an address."
+    ),
 )
 
 

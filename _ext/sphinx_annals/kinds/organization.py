@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..fields import Field, Handle, Link, Text
+from ..fields import NOTHING, Field, Handle, Link, Text
 from .kind import Kind
 
 ROR = Handle(
@@ -30,6 +30,7 @@ ORGANIZATION = Kind(
             "Units",
             "The organization it is a unit of.",
             relation="unit",
+            qualifier=NOTHING,
             gathers=True,
         ),
         Field("ror", "ROR", ROR, "Its identifier in the Research Organization Registry."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..fields import Choice, Day, Field, Link, Text, Web
+from ..fields import NOTHING, Choice, Day, Field, Link, Text, Web
 from .kind import Kind
 
 TALK = Kind(
@@ -41,6 +41,7 @@ TALK = Kind(
             "talks",
             "Talks",
             "Where it was given.",
+            qualifier=NOTHING,
             lends_date=True,
         ),
         Field("video", "Video", Web(), "Where it can be watched."),

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple
+from warnings import catch_warnings, filterwarnings
 
 from bs4 import BeautifulSoup
 from sphinx.testing.util import SphinxTestApp
@@ -66,6 +67,11 @@ class Book:
         """Return what was read from a document."""
         return self.app.env.get_doctree(docname)
 
+    def tree(self, docname: str = "index", *, resolved: bool = False) -> str:
+        """Return what a document holds, as docutils draws it."""
+        document = self.resolved(docname) if resolved else self.doctree(docname)
+        return "".join(node.pformat() for node in document)
+
     def resolved(self, docname: str = "index") -> nodes.document:
         """Return a document as it is written, with everything filled in."""
         return self.app.env.get_and_resolve_doctree(docname, self.app.builder)
@@ -108,11 +114,14 @@ def built(
 @contextmanager
 def started(source: Path, build: Path, builder: str, **how: Any) -> Iterator[SphinxTestApp]:
     """Start Sphinx; put its global state back afterwards."""
-    app = SphinxTestApp(builder, source, build, **how)
-    try:
-        yield app
-    finally:
-        app.cleanup()
+    with catch_warnings():
+        # old ways that MyST still uses are no concern of ours
+        filterwarnings("ignore", module=r"myst_parser\.")
+        app = SphinxTestApp(builder, source, build, **how)
+        try:
+            yield app
+        finally:
+            app.cleanup()
 
 
 def warnings_of(app: SphinxTestApp, source: Path) -> tuple[Warned, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 import zipfile
@@ -35,11 +36,30 @@ def snapshot_of(outdir: Path) -> Snapshot:
     return {name: _reader_of(name)(data) for name, data in files if not name.startswith(ASIDE)}
 
 
-def differences(first: Snapshot, second: Snapshot) -> dict[str, tuple[object, object]]:
-    """Return file -> what it says in each, where they differ; None where it is missing."""
+def bytes_of(outdir: Path) -> dict[str, bytes]:
+    """Return file -> its bytes, for all files below *outdir*; those of an e-book unpacked."""
+    packed = sorted(outdir.glob("*.epub"))
+    return dict(_unpacked(packed[0]) if packed else _files(outdir))
+
+
+def differences(first: Snapshot, second: Snapshot) -> str:
+    """Return how *second* differs from *first*, file by file; nothing where they are equal."""
     names = sorted(first.keys() | second.keys())
-    both = {name: (first.get(name), second.get(name)) for name in names}
-    return {name: pair for name, pair in both.items() if pair[0] != pair[1]}
+    return "".join(_difference(name, first.get(name), second.get(name)) for name in names)
+
+
+def _difference(name: str, first: object, second: object) -> str:
+    if first == second:
+        return ""
+    lines = difflib.unified_diff(_lines(first), _lines(second), name, name, lineterm="", n=1)
+    return "\n".join((f"{name}:", *lines, ""))
+
+
+def _lines(said: object) -> list[str]:
+    if said is None:
+        return ["(no such file)"]
+    text = said if isinstance(said, str) else json.dumps(said, indent=1, sort_keys=True)
+    return text.splitlines()
 
 
 def _files(outdir: Path) -> Iterator[tuple[str, bytes]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def box_of(index: Index, entry: Entry) -> Rows:
     """Return the facts of *entry*; with what points at it, unless a page of its own shows that."""
-    if BY_NAME[entry.kind].has_pages:
+    if BY_NAME[entry.kind].has_page(entry.id):
         return facts_of(index, entry)
     rows = (*facts_of(index, entry).rows, *_pointing(index, entry), *_mentioning(index, entry))
     return Rows(rows)

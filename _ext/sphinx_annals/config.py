@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
@@ -49,10 +50,16 @@ def options_of(config: Config) -> Options:
 def check_options(app: Sphinx, config: Config) -> None:
     """Report each setting of a wrong type, and fall back to its default."""
     for name, message in _wrong(config):
-        logger.warning(
-            "%s", message, location="conf.py", type=WARNING_TYPE, subtype=Warn.CONFIG.value
-        )
+        place = _place(Path(app.confdir, "conf.py"), PREFIX + name)
+        logger.warning("%s", message, location=place, type=WARNING_TYPE, subtype=Warn.CONFIG.value)
         config[PREFIX + name] = next(f.default for f in fields(Options) if f.name == name)
+
+
+def _place(path: Path, setting: str) -> str:
+    """Return the line of *setting*; the first where it comes from elsewhere: a command line."""
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    found = (number for number, line in enumerate(lines, 1) if line.lstrip().startswith(setting))
+    return f"{path}:{next(found, 1)}"
 
 
 def _wrong(config: Config) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,8 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import nested_parse_with_titles
 
-from .heading import headings_within, take_as_title
+from .heading import expect_lower_headings, headings_within
+from .inclusion import included_file
 from .kinds import KINDS
 from .model import Problem, Query
 from .nodes import annals_box, annals_view
@@ -52,26 +53,25 @@ def _as_written(text: str | None) -> str:
 
 
 class AnnalsDirective(SphinxDirective):
-    """What entries and views share: options as written, and the lines they stand in."""
+    """What entries and views share: options as written, and where they stand."""
 
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = AnyOption()
     kind: ClassVar[Kind]
 
+    def place(self) -> tuple[int, str]:
+        """Return the line, and the included file in which it counts, if any."""
+        source, line = self.get_source_info()
+        return line, included_file(self.env, self.env.docname, source)
+
     def option_lines(self) -> dict[str, int]:
-        """Return option -> line in the document."""
+        """Return option -> its line."""
         _, first = self.get_source_info()
         found: dict[str, int] = {}
-        for offset, text in enumerate(self._option_block()):
+        for line, text in enumerate(self.block_text.splitlines(), first):
             if match := OPTION_LINE.match(text):
-                found.setdefault(match[1], first + offset)
+                found.setdefault(match[1], line)
         return found
-
-    def _option_block(self) -> list[str]:
-        """The lines before the content, the one with the name of the directive first."""
-        lines = self.block_text.splitlines()
-        # MyST gives the text between the fences, reStructuredText the directive as a whole
-        return lines if lines and self.name in lines[0] else ["", *lines]
 
 
 class EntryDirective(AnnalsDirective):
@@ -93,9 +93,9 @@ class EntryDirective(AnnalsDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the section of the entry."""
-        _, line = self.get_source_info()
+        line, file = self.place()
         title = self.arguments[0] if self.arguments else ""
-        draft = Draft(title, self.options, self.env.docname, line, self.option_lines())
+        draft = Draft(title, self.options, self.env.docname, line, self.option_lines(), file)
         entry, problems = read_entry(self.kind, draft)
         entry = replace(entry, anchor=self._free_anchor(entry.id))
         # noted before its prose is read, where other entries may stand: document order
@@ -114,19 +114,19 @@ class EntryDirective(AnnalsDirective):
         )
         self.state.document.ids[entry.anchor] = section
         box = annals_box(docname=entry.docname, anchor=entry.anchor)
-        # the title is a name, which no catalogue of translations should take for a sentence
-        section += nodes.title("", entry.title, translatable=False)
+        # the title is a name: nothing to translate, nor to set in better quotation marks
+        section += nodes.title("", entry.title, translatable=False, support_smartquotes=False)
         section += [*self._index_term(entry), box]
         for node in (section, section[0], box):
             self.set_source_info(node)
-        take_as_title(self.state, section)
+        expect_lower_headings(self.state)
         with headings_within(self.state, section):
             nested_parse_with_titles(self.state, self.content, section, self.content_offset)
         return section
 
     def _index_term(self, entry: Entry) -> list[nodes.Node]:
         """Return the entry for the general index, unless a page of its own is listed there."""
-        if self.kind.has_pages and self.kind.page_of(entry.id) != entry.docname:
+        if self.kind.has_page(entry.id) and self.kind.page_of(entry.id) != entry.docname:
             return []
         term = entry.text(self.kind.sort_field) or entry.title
         return [addnodes.index(entries=[("single", index_term(term), entry.anchor, "", None)])]
@@ -137,15 +137,16 @@ class ViewDirective(AnnalsDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return ``annals_view``, filled when the page is written."""
-        _, line = self.get_source_info()
+        line, file = self.place()
         known = {name: text for name, text in self.options.items() if name in OPTION_NAMES}
-        query = Query(self.env.docname, line, self.kind.name, tuple(sorted(known.items())))
-        noted_in(self.env).note_query(query, tuple(self._unknown_options(line)))
+        options = tuple(sorted(known.items()))
+        query = Query(self.env.docname, line, self.kind.name, options, file=file)
+        noted_in(self.env).note_query(query, tuple(self._unknown_options(line, file)))
         node = annals_view(docname=self.env.docname, query=query)
         self.set_source_info(node)
         return [node]
 
-    def _unknown_options(self, line: int) -> Iterator[Problem]:
+    def _unknown_options(self, line: int, file: str) -> Iterator[Problem]:
         lines = self.option_lines()
         for option in self.options:
             if option not in OPTION_NAMES:
@@ -155,6 +156,7 @@ class ViewDirective(AnnalsDirective):
                     self.env.docname,
                     lines.get(option, line),
                     f"a view has no option {option!r}: write {near[0]}",
+                    file,
                 )
 
 

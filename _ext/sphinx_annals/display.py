@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
@@ -27,6 +28,8 @@ _PARTS = (("y", "year"), ("M", "month"), ("d", "day"), ("H", "hour"), ("m", "min
 _PLAIN_SPACES = str.maketrans({"\u2009": " ", "\u202f": "\u00a0"})
 
 
+# a book shows the same few thousand dates again and again
+@lru_cache(maxsize=10_000)
 def date_text(date: Date, language: str) -> str:
     """Return *date* as the book shows it, such as ``~ June 4 – 5, 2025`` in English.
 

@@ -13,10 +13,11 @@ from sphinx.util.nodes import make_refnode
 
 from . import line
 from .directive import ENTRY_DIRECTIVES, VIEW_DIRECTIVES
+from .harvest import harvested
+from .edition import Edition
 from .index import Index, kinds_of_role
 from .kinds import BY_NAME, KINDS
-from .mention import mentions_in
-from .model import Facts, Mention
+from .model import Facts
 from .problems import problems_of
 from .role import ROLES
 from .warnings import WARNING_TYPE
@@ -47,8 +48,10 @@ class AnnalsDomain(Domain):
     roles = dict(ROLES)
     initial_data = {
         "facts": {},  # docname -> Facts
-        "pages": {},  # docname of a page made by the extension -> digest of its content
+        "pages": {},  # docname of a page made by the extension -> digest of its frame
         "endings": {},  # docname of a page in the source -> digest of what was added at its end
+        "configured": 0,  # when settings changed, in nanoseconds
+        "edition": Edition(),  # what the last build said
     }
 
     #: makes the addresses of links in this build
@@ -63,6 +66,8 @@ class AnnalsDomain(Domain):
         self._index: Index | None = None
         #: document -> id of an entry's box -> its prose
         self.proses: dict[str, dict[str, list[nodes.Node]]] = {}
+        #: document read or removed in this build -> what it said before
+        self.before: dict[str, Facts | None] = {}
 
     # what documents say -------------------------------------------------------------------
 
@@ -83,6 +88,21 @@ class AnnalsDomain(Domain):
         """The documents of the source that are pages too."""
         endings: dict[str, str] = self.data["endings"]  # docname -> digest
         return endings
+
+    @property
+    def configured(self) -> int:
+        """When the settings of the project last changed, in nanoseconds."""
+        return int(self.data["configured"])
+
+    @configured.setter
+    def configured(self, when: int) -> None:
+        self.data["configured"] = when
+
+    @property
+    def edition(self) -> Edition:
+        """What the last build said."""
+        edition: Edition = self.data["edition"]
+        return edition
 
     @property
     def index(self) -> Index:
@@ -120,6 +140,7 @@ class AnnalsDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what *docname* says."""
+        self.before.setdefault(docname, self.facts.get(docname))
         self.endings.pop(docname, None)
         if self.facts.pop(docname, None):
             self._changed()
@@ -130,17 +151,12 @@ class AnnalsDomain(Domain):
         self.facts.update({docname: said[docname] for docname in docnames if docname in said})
         self._changed()
 
-    def process_doc(
-        self, env: BuildEnvironment, docname: str, document: nodes.document
-    ) -> None:
-        """Note the mentions in a document that was read, and its title."""
-        found = tuple(
-            Mention(docname, f.line, f.role, f.name, f.section, f.anchor, f.sentence)
-            for f in mentions_in(document)
-        )
-        if found or docname in self.facts:
-            title = next((s[0].astext() for s in document.findall(nodes.section)), "")
-            self._note(docname, mentions=found, title=title)
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note what else a document says: mentions, where its views stand, its title."""
+        facts = harvested(env, self.facts.get(docname, Facts()), docname, document)
+        if facts != Facts(title=facts.title):
+            self.facts[docname] = facts
+            self._changed()
 
     # references ---------------------------------------------------------------------------
 
@@ -206,10 +222,16 @@ class AnnalsDomain(Domain):
             logger.warning(
                 "%s",
                 problem.message,
-                location=(problem.docname, problem.line),
+                location=self._location(problem),
                 type=WARNING_TYPE,
                 subtype=problem.subtype,
             )
+
+
+    def _location(self, problem: Problem) -> str | tuple[str, int]:
+        if problem.file:
+            return f"{self.env.srcdir / problem.file}:{problem.line}"
+        return problem.docname, problem.line
 
 
 def is_reported(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

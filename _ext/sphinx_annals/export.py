@@ -118,10 +118,22 @@ def _problem(problem: Problem) -> dict[str, Any]:
 def write_book(domain: AnnalsDomain, builder: Builder) -> None:
     """Write ``annals.json`` into the output folder, if it says something new."""
     path = Path(builder.outdir, FILE)
-    text = json.dumps(book_of(domain, builder), ensure_ascii=False, indent=1) + "\n"
+    text = written(book_of(domain, builder))
     if not path.is_file() or path.read_text("utf-8") != text:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+
+
+def written(book: dict[str, Any]) -> str:
+    """Return *book* as JSON, each entry, mention and problem in a line of its own."""
+    parts = (f"{json.dumps(name)}: {_lines(value)}" for name, value in book.items())
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return "[" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "]"
 
 
 class AnnalsBuilder(Builder):
@@ -150,11 +162,14 @@ class AnnalsBuilder(Builder):
 
 
 def write_beside_pages(app: Sphinx, exception: Exception | None) -> None:
-    """Write ``annals.json`` beside HTML pages."""
-    wanted = app.builder.format == "html" and options_of(app.config).json
+    """Write ``annals.json`` beside HTML pages; take it away where it isn't wanted any more."""
     # an e-book holds what it lists, and this is no part of it
-    if wanted and not exception and app.builder.name != "epub":
+    if exception or app.builder.format != "html" or app.builder.name == "epub":
+        return
+    if options_of(app.config).json:
         write_book(noted_in(app.env), app.builder)
+    else:
+        Path(app.builder.outdir, FILE).unlink(missing_ok=True)
 
 
 def setup_export(app: Sphinx) -> None:

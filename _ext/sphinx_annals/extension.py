@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .config import setup_config
 from .domain import setup_domain
+from .ebook import setup_ebook
 from .export import setup_export
 from .filling import setup_filling
 from .html import setup_html
@@ -31,5 +32,6 @@ def setup_extension(app: Sphinx) -> None:
     setup_record(app)
     setup_export(app)
     setup_html(app)
+    setup_ebook(app)
     setup_reference(app)
     setup_shortcut(app)

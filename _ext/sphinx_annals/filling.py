@@ -14,7 +14,7 @@ from .directive import noted_in
 from .drawing import Canvas
 from .nodes import annals_box, annals_part, annals_view
 from .register import page_at
-from .placing import entry_sections, prose_of
+from .placing import anchor_of, entry_sections, prose_of
 from .view import view_of
 
 if TYPE_CHECKING:
@@ -47,11 +47,12 @@ def _part(index: Index, node: nodes.Element) -> Iterable[Block]:
     return parts.get(node["anchor"], ()) if node["anchor"] else page.blocks
 
 
-#: placeholder -> the content that it stands for
+#: placeholder -> the content that it stands for; the parts of a page first, since the prose in
+#: them may bring views of its own
 CONTENT: dict[type[nodes.Element], Callable[[Index, nodes.Element], Iterable[Block]]] = {
+    annals_part: _part,
     annals_box: _box,
     annals_view: _view,
-    annals_part: _part,
 }
 
 
@@ -80,15 +81,19 @@ class FillContent(SphinxPostTransform):
 
 def _proses_in(env: BuildEnvironment, docname: str) -> dict[str, list[nodes.Node]]:
     document = env.get_doctree(docname)
-    return {entry["ids"][0]: prose_of(entry) for entry in entry_sections(document)}
+    return {anchor_of(entry): prose_of(entry) for entry in entry_sections(document)}
 
 
 def _transplanted(node: nodes.Node, docname: str) -> nodes.Node:
     """Make a copy of *node* stand in *docname*: no id twice, links as they were meant."""
+    for entry in list(entry_sections(node)):
+        entry.parent.remove(entry)  # it has a place of its own
     for element in node.findall(nodes.Element):
         element["ids"] = []
         if isinstance(element, addnodes.pending_xref):
             _transplant(element, docname)
+        elif isinstance(element, annals_view):
+            element["docname"] = docname
     return node
 
 

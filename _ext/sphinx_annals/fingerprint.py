@@ -6,24 +6,75 @@ from typing import TYPE_CHECKING
 
 from . import line
 from .box import box_of
-from .content import digest
+from .content import Prose, digest
+from .model import Facts
+from .sentence import Mentioned
 from .view import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.builders import Builder
+
+    from .content import Page, Ref
     from .index import Index
+    from .model import Mention
 
 
-def fingerprints(index: Index) -> dict[str, str]:
-    """Return document -> digest of what it shows of others."""
-    shown = {docname: list(_said(index, docname)) for docname in index.facts}
-    return {docname: digest(values) for docname, values in shown.items() if values}
+class Fingerprints:
+    """Makes the digests of what documents and pages show."""
+
+    def __init__(self, index: Index, builder: Builder) -> None:
+        self._index = index
+        self._has_edit_links = has_edit_links(builder)
+        self._told: dict[str, list[tuple[str, object]]] = {}
+
+    def of_document(self, docname: str) -> str:
+        """Return the digest of what a document shows of others; empty where that is nothing."""
+        facts = self._index.facts.get(docname, Facts())
+        boxes = [box_of(self._index, entry) for entry in facts.entries]
+        told = [shown for _, shown in self._told_in(docname)]
+        return digest((boxes, told)) if boxes or told else ""
+
+    def of_page(self, page: Page) -> str:
+        """Return the digest of a page made by the extension: all that it says."""
+        proses = (block for block in page.blocks if isinstance(block, Prose))
+        shown = [list(self._in_prose(prose)) for prose in proses]
+        return digest((page.title, page.blocks, page.sections, shown, self._edited_at(page)))
+
+    def of_ending(self, page: Page) -> str:
+        """Return the digest of a document that is *page*: what it shows, and what was added."""
+        return digest((self.of_document(page.docname), page.sections))
+
+    def _in_prose(self, prose: Prose) -> Iterator[object]:
+        return (shown for entry, shown in self._told_in(prose.docname) if entry == prose.anchor)
+
+    def _told_in(self, docname: str) -> list[tuple[str, object]]:
+        if docname not in self._told:
+            facts = self._index.facts.get(docname, Facts())
+            self._told[docname] = list(_told(self._index, facts))
+        return self._told[docname]
+
+    def _edited_at(self, page: Page) -> tuple[str, str, int] | None:
+        entry = self._index.by_id.get(page.docname.rpartition("/")[2].casefold())
+        return (entry.docname, entry.file, entry.line) if entry and self._has_edit_links else None
 
 
-def _said(index: Index, docname: str) -> Iterator[object]:
-    facts = index.facts[docname]
-    yield from (box_of(index, entry) for entry in facts.entries)
-    yield from (view_of(index, query) for query in facts.queries)
-    meant = (index.meant(mention.role, mention.name).entry for mention in facts.mentions)
-    yield from (line.ref(entry) if entry else None for entry in meant)
+def has_edit_links(builder: Builder) -> bool:
+    """Whether the theme of *builder* shows where a page is edited: then a page shows a line."""
+    options = builder.config.html_theme_options if builder.format == "html" else {}
+    return bool(options.get("use_edit_page_button"))
+
+
+def _told(index: Index, facts: Facts) -> Iterator[tuple[str, object]]:
+    """Yield what the views and mentions show, after the entry in whose prose they stand."""
+    yield from ((query.entry, view_of(index, query)) for query in facts.queries)
+    yield from ((mention.entry, _shown(index, mention)) for mention in facts.mentions)
+
+
+def _shown(index: Index, mention: Mention) -> list[Ref]:
+    """Return the links that *mention* may be: with the title of the entry, or one in its place."""
+    entry = index.meant(mention.role, mention.name).entry
+    parts = (part for part in mention.sentence if isinstance(part, Mentioned))
+    titles = {part.title: None for part in parts if part.name == mention.name}
+    return [line.ref(entry, title) for title in titles] if entry else []

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: what may stand before the title of a document: nothing seen, or its metadata
 UNSEEN = (nodes.PreBibliographic, nodes.docinfo, nodes.field_list, nodes.system_message)
+#: the attribute of what was moved into the title of its document
+BELOW = "annals_below"
 #: a heading has one of six levels, and a parent of a lower one
 PARENT_LEVELS = range(6)
 
@@ -27,22 +29,24 @@ def headings_within(state: Any, section: nodes.section) -> Iterator[None]:
     if renderer is None:
         yield
         return
-    outside = renderer._level_to_section
-    renderer._level_to_section = dict.fromkeys(PARENT_LEVELS, section)
-    yield
-    renderer._level_to_section = outside
+    outside = renderer._level_to_section  # noqa: SLF001 (there is no public door)
+    renderer._level_to_section = dict.fromkeys(PARENT_LEVELS, section)  # noqa: SLF001
+    try:
+        yield
+    finally:
+        renderer._level_to_section = outside  # noqa: SLF001
 
 
-def take_as_title(state: Any, section: nodes.section) -> None:
-    """Let *section* be the first level of a MyST document, if nothing stands before it.
+def expect_lower_headings(state: Any) -> None:
+    """Let what is parsed next be a MyST document's title, if nothing stands before it.
 
-    Without this, MyST would miss a heading of the first level; :func:`gather_below_title` does
-    the rest.
+    Headings of the second level may follow then: MyST would miss one of the first.
+    :func:`gather_below_title` puts them where they belong.
     """
     renderer = getattr(state, "_renderer", None)
     document = state.document
     if renderer is not None and renderer.current_node is document and is_first(document):
-        renderer._level_to_section = {0: document, 1: section}
+        renderer._level_to_section = {0: document, 1: document}  # noqa: SLF001
 
 
 def is_first(document: nodes.document, before: nodes.Node | None = None) -> bool:
@@ -57,4 +61,11 @@ def gather_below_title(document: nodes.document, section: nodes.Element) -> None
         after = document[document.index(section) + 1 :]
         for node in after:
             document.remove(node)
+            if isinstance(node, nodes.Element):
+                node[BELOW] = True
         section += after
+
+
+def is_below_title(node: nodes.Node) -> bool:
+    """Whether *node* was moved into the title of its document."""
+    return isinstance(node, nodes.Element) and BELOW in node

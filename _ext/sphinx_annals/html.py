@@ -30,7 +30,7 @@ def describe_page(
     entry = domain.index.by_id.get(pagename.rpartition("/")[2].casefold())
     edit = context.get("get_edit_provider_and_url")
     if entry and edit:
-        path = app.env.doc2path(entry.docname, False)
+        path = Path(entry.file or app.env.doc2path(entry.docname, False))
         # the theme offers a link where a page has a file ending, and asks for its address later
         context["page_source_suffix"] = path.suffix
         written = f"{pagename}{path.suffix}", f"{path.as_posix()}#L{entry.line}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .dates import Date
 from .kinds import BY_NAME, KINDS
 from .names import fold
+from .order import by_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,6 +62,7 @@ class Index:
     def __init__(self, facts: Mapping[str, Facts]) -> None:
         self.facts = {docname: facts[docname] for docname in sorted(facts)}
         self._matches: dict[tuple[str, tuple[str, ...]], Match] = {}
+        self._dates: dict[tuple[str, str], Date | None] = {}
 
     # entries ------------------------------------------------------------------------------
 
@@ -111,11 +113,15 @@ class Index:
         return {name: tuple(entries) for name, entries in found.items()}
 
     def match(self, name: str, kinds: tuple[str, ...]) -> Match:
-        """Return the entries of *kinds* that *name* may mean: by id, alias, @handle or title."""
+        """Return the entries of *kinds* that *name* may mean: by id, alias, @handle or title.
+
+        An id as it is written means its entry alone, so that there is a way to say which.
+        """
         key = (name, kinds)
         if key not in self._matches:
-            named = self._by_name.get(fold(name), ())
-            self._matches[key] = Match(tuple(e for e in named if e.kind in kinds))
+            named = [e for e in self._by_name.get(fold(name), ()) if e.kind in kinds]
+            exact = [e for e in named if e.id == name]
+            self._matches[key] = Match(tuple(exact or named))
         return self._matches[key]
 
     def suggestions(self, name: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -225,9 +231,14 @@ class Index:
 
     def date_of(self, entry: Entry) -> Date | None:
         """The date of *entry*: its own, or the one that a link lends it."""
-        own = entry.value("date")
-        if isinstance(own, Date) or entry.text("date"):
-            return own if isinstance(own, Date) else None
+        place = (entry.docname, entry.anchor)
+        if place not in self._dates:
+            self._dates[place] = self._own_date(entry) or self._lent_date(entry)
+        return self._dates[place]
+
+    def _lent_date(self, entry: Entry) -> Date | None:
+        if entry.text("date"):
+            return None  # it has one, which can't be understood
         lenders = (link for link in BY_NAME[entry.kind].links if link.lends_date)
         matches = (match.entry for link in lenders for _, match in self.targets(entry, link))
         return next((self._own_date(lender) for lender in matches if lender), None)
@@ -236,6 +247,24 @@ class Index:
     def _own_date(entry: Entry) -> Date | None:
         value = entry.value("date")
         return value if isinstance(value, Date) else None
+
+    @cached_property
+    def rank_by_title(self) -> dict[str, int]:
+        """Id -> place among all entries by title."""
+        return {e.id: place for place, e in enumerate(sorted(self.entries, key=by_title))}
+
+    @cached_property
+    def rank_by_date(self) -> dict[str, int]:
+        """Id -> place among all entries by date, the latest first, the undated last."""
+        by_title = sorted(self.entries, key=lambda entry: self.rank_by_title[entry.id])
+        days = [(entry, self.date_of(entry)) for entry in by_title]
+        dated = sorted(
+            ((entry, day.sort_key) for entry, day in days if day),
+            key=lambda pair: pair[1],
+            reverse=True,
+        )
+        ordered = [e for e, _ in dated] + [e for e, day in days if not day]
+        return {entry.id: place for place, entry in enumerate(ordered)}
 
     def text_of(self, entry: Entry, field: str) -> str:
         """The text of *field*: what follows from a link to *entry*, or as written."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def place_of(entry: Entry) -> tuple[str, str]:
     """Return the document and the id where *entry* is found: its page, or where it is written."""
     kind = BY_NAME[entry.kind]
-    return (kind.page_of(entry.id), entry.id) if kind.has_pages else (entry.docname, entry.anchor)
+    on_page = kind.has_page(entry.id)
+    return (kind.page_of(entry.id), entry.id) if on_page else (entry.docname, entry.anchor)
 
 
 def ref(entry: Entry, text: str = "") -> Ref:

@@ -35,6 +35,8 @@ class Found:
     sentence: Sentence
     #: the ids of the mention and of all that it stands in, nearest first
     ids: tuple[str, ...]
+    #: the file in which the line counts; empty where not known
+    source: str = ""
 
 
 def mentions_in(document: nodes.document) -> Iterator[Found]:
@@ -50,14 +52,16 @@ def _found_in(block: nodes.Element) -> Iterator[Found]:
     for sentence, mentions in passage_of(block).sentences():
         parts = (at for at, part in enumerate(sentence) if isinstance(part, Mentioned))
         for at, mention in zip(parts, mentions, strict=True):
+            placed = next((node for node in _lineage(mention) if node.line), mention)
             yield Found(
                 role=mention["reftype"],
                 name=mention["reftarget"],
-                line=next((node.line for node in _lineage(mention) if node.line), 0),
+                line=placed.line or 0,
                 section=section,
                 anchor=anchor,
                 sentence=shortened(sentence, LIMIT, at),
                 ids=tuple(key for node in _lineage(mention) for key in node["ids"]),
+                source=placed.source or "",
             )
 
 

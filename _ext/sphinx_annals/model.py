@@ -6,7 +6,7 @@ so that it can stand in the environment, cross process borders and be compared.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class Entry:
     links: tuple[LinkValue, ...]
     #: a digest of its prose; empty where it has none
     prose: str = ""
+    #: the file that the document includes and the entry stands in; empty where it isn't included
+    file: str = ""
 
     def value(self, field: str) -> Value | None:
         """What *field* means, or None where it is absent or could not be understood."""
@@ -103,6 +105,10 @@ class Mention:
     section: str
     anchor: str
     sentence: Sentence
+    #: the id of the box of the entry in whose prose it stands; empty outside of entries
+    entry: str = ""
+    #: the included file that it stands in, if any
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +116,15 @@ class Query:
     """A view placed in a page: which entries, and how to show them."""
 
     docname: str
-    line: int
+    #: not shown, since a digest of the prose around it should not change with its line
+    line: int = field(repr=False)
     kind: str
     #: option name and value as written, sorted by name
     options: tuple[tuple[str, str], ...]
+    #: the id of the box of the entry in whose prose it stands; empty outside of entries
+    entry: str = ""
+    #: the included file that it stands in, if any
+    file: str = ""
 
     def option(self, name: str, default: str = "") -> str:
         """The value of the option *name*, or *default*."""
@@ -129,6 +140,8 @@ class Problem:
     docname: str
     line: int
     message: str
+    #: the included file that *line* counts in, if any
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

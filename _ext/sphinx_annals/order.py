@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,24 +17,20 @@ if TYPE_CHECKING:
 
 UNDATED = "Undated"
 #: stands before any other date, so that what has none comes last in a list of the newest
-NEVER = (date.min,)
+NEVER = (0,)
 
 
-def by_title(entry: Entry) -> tuple[str, str]:
-    """Sort key: the title, or what the kind says it is sorted by, without case and accents."""
-    return (fold(entry.text(BY_NAME[entry.kind].sort_field) or entry.title), entry.id)
+def by_title(entry: Entry) -> tuple[str, str, str]:
+    """Sort key: the title, or what the kind says it is sorted by, without case and accents.
+
+    The letter of its group comes first, so that 李 stands among the names with an L.
+    """
+    return (letter_of(entry), _sorted_as(entry), entry.id)
 
 
 def newest_first(index: Index, entries: Iterable[Entry]) -> list[Entry]:
     """Return *entries*, the latest first, the undated last."""
-    ordered = sorted(entries, key=by_title)
-    dated = [(index.date_of(entry), entry) for entry in ordered]
-    having = sorted(
-        ((day, entry) for day, entry in dated if day),
-        key=lambda pair: pair[0].sort_key,
-        reverse=True,
-    )
-    return [entry for _, entry in having] + [entry for day, entry in dated if not day]
+    return sorted(entries, key=lambda entry: index.rank_by_date[entry.id])
 
 
 def oldest_first(index: Index, entries: Iterable[Entry]) -> list[Entry]:
@@ -46,8 +41,8 @@ def oldest_first(index: Index, entries: Iterable[Entry]) -> list[Entry]:
 
 
 def titled(index: Index, entries: Iterable[Entry]) -> list[Entry]:
-    """Return *entries* by title; the index is not needed."""
-    return sorted(entries, key=by_title)
+    """Return *entries* by title."""
+    return sorted(entries, key=lambda entry: index.rank_by_title[entry.id])
 
 
 #: what ``:sort:`` may say
@@ -76,10 +71,14 @@ def year_of(index: Index, entry: Entry) -> str:
 
 def letter_of(entry: Entry) -> str:
     """The letter under which *entry* is listed: that of its script, without accent."""
-    first = fold(entry.text(BY_NAME[entry.kind].sort_field) or entry.title)[:1]
+    first = _sorted_as(entry)[:1]
     if unicodedata.category(first or " ") == "Lo" and ord(first) >= 0x2E80:
         first = slug(first)[:1]
     return first.upper() if first.isalpha() else "#"
+
+
+def _sorted_as(entry: Entry) -> str:
+    return fold(entry.text(BY_NAME[entry.kind].sort_field) or entry.title)
 
 
 def grouped(

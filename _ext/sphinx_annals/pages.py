@@ -2,7 +2,7 @@
 
 Sphinx knows two sorts of documents: those it found in the source folder, and those it read. A
 page made here is entered among both, after reading, so that every builder writes it as any
-other. In the next build it is kept from being taken for a deleted file; when its content has
+other. In the next build it is kept from being taken for a deleted file; when its frame has
 changed it is made again, and when nothing calls for it any more it goes, with its output.
 
 Which documents are *written* again depends on what this output folder holds: see
@@ -15,16 +15,15 @@ import time
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.environment import CONFIG_OK
 from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
 
-from .content import digest
-from .directive import index_term, noted_in
-from .fingerprint import fingerprints
-from .nodes import annals_part
+from .directive import noted_in
+from .fingerprint import Fingerprints
+from .frame import digest_of_frame, ending_of, frame_of, remove_ending, way_from
+from .reach import faces_of, reached
 from .record import Record
 from .register import INDEX_PAGES, page_at, page_names
 
@@ -34,25 +33,32 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .content import Page, Section
+    from .content import Page
     from .domain import AnnalsDomain
 
 
 # before reading -----------------------------------------------------------------------------
 
 
-def pages_now_written_by_hand(
+def keep_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Sequence[str]:
-    """Keep the pages made last time; return those for which a file has appeared."""
+    """Keep the pages made last time, but for those for which a file has appeared.
+
+    Sphinx goes on with the sets as this leaves them. That file is new, whatever its time says,
+    and toctrees that look for documents must find it. Returns what else must be read again.
+    """
     domain = noted_in(env)
+    if env.config_status != CONFIG_OK:
+        domain.configured = time.time_ns()
     domain.sources = frozenset(env.found_docs)
-    # Sphinx goes on with the set as this leaves it
     removed.difference_update(domain.pages)
-    by_hand = sorted(domain.sources & domain.pages.keys())
+    by_hand = domain.sources & domain.pages.keys()
+    added.update(by_hand)
     for docname in by_hand:
         del domain.pages[docname]
-    return by_hand
+    # toctrees that name a deleted document are read again, as they would be in a new book
+    return sorted({above for docname in removed for above in env.files_to_rebuild.get(docname, ())})
 
 
 def announce_index_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -69,40 +75,74 @@ def announce_index_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Make the pages of the book; return the documents whose output here is out of date."""
     domain = noted_in(env)
-    wanted = list(page_names(domain.index))
-    for docname in sorted(domain.pages.keys() - set(wanted)):
+    wanted = frozenset(page_names(domain.index))
+    for docname in sorted(domain.pages.keys() - wanted):
         _drop(app, env, docname)
-    prints = fingerprints(domain.index)
-    made = [docname for docname in wanted if _is_made(app, domain, docname, prints)]
+    for docname in sorted(domain.endings.keys() - wanted):
+        _end(app, docname, None)
+        del domain.endings[docname]
+    _take_stock(app, domain, wanted)
+    domain.before.clear()
     env.found_docs.update(domain.pages)
-    domain.record = Record.of(app.builder, prints, frozenset(domain.pages))
-    domain.record.clean(env.found_docs)
-    return sorted({*made, *domain.record.outdated()})
+    # another builder may have read a document that has not been written here since
+    read = env.all_docs | dict.fromkeys(domain.pages, domain.configured)
+    prints = domain.edition.prints
+    now = {docname: f"{when} {prints.get(docname, '')}" for docname, when in read.items()}
+    domain.record = Record.of(app.builder, now, domain)
+    domain.record.clean()
+    return domain.record.outdated()
 
 
-def _is_made(app: Sphinx, domain: AnnalsDomain, docname: str, prints: dict[str, str]) -> bool:
-    """Make the page *docname* unless it stands as it should; note its fingerprint."""
-    page = page_at(domain.index, docname)
-    if page is None:
-        return False
-    prints[docname] = digest((prints.get(docname), page))
+def _take_stock(app: Sphinx, domain: AnnalsDomain, wanted: frozenset[str]) -> None:
+    """Make the pages that must be made, and note what every document now shows of others."""
+    documents = wanted | domain.facts.keys()
+    changed = _may_differ(app, domain, documents)
+    edition, index = domain.edition, domain.index
+    edition.prints = {name: old for name, old in edition.prints.items() if name in documents}
+    makers = Fingerprints(index, app.builder)
+    for docname in sorted(changed):
+        edition.prints[docname] = makers.of_document(docname)
+        if docname in wanted and (page := page_at(index, docname)):
+            _make_right(app, domain, page, makers)
+
+
+def _may_differ(app: Sphinx, domain: AnnalsDomain, documents: frozenset[str]) -> frozenset[str]:
+    """Return the documents that may show something new; all of them where that is not known."""
+    gone = {name for name in domain.pages if not (app.doctreedir / f"{name}.doctree").is_file()}
+    edition, configured = domain.edition, domain.env.config_status != CONFIG_OK
+    if not domain.before and not configured:
+        return frozenset(gone)
+    edition.when = time.time_ns()
+    faces, edition.faces = edition.faces, faces_of(domain.index)
+    if configured or faces != edition.faces:
+        return documents
+    return reached(domain.index, domain.before, documents) | gone
+
+
+def _make_right(app: Sphinx, domain: AnnalsDomain, page: Page, makers: Fingerprints) -> None:
+    """Make *page* unless it stands as it should; note its fingerprint."""
+    docname = page.docname
     by_hand = docname in domain.sources
-    known, make = (domain.endings, _end) if by_hand else (domain.pages, _make)
-    stands = known.get(docname) == prints[docname] and domain.env.config_status == CONFIG_OK
-    if stands and (app.doctreedir / f"{docname}.doctree").is_file():
-        return False
-    make(app, page)
-    known[docname] = prints[docname]
-    return True
+    domain.edition.prints[docname] = makers.of_ending(page) if by_hand else makers.of_page(page)
+    known = domain.endings if by_hand else domain.pages
+    frame = f"{domain.configured} {digest_of_frame(page)}"
+    if known.get(docname) == frame and (app.doctreedir / f"{docname}.doctree").is_file():
+        return
+    if by_hand:
+        _end(app, docname, page)
+    else:
+        _make(app, page)
+    known[docname] = frame
 
 
 def _make(app: Sphinx, page: Page) -> None:
     """Make *page* and enter it in the environment as the reader enters what it read."""
     env, docname = app.env, page.docname
+    _forget(env, docname)
     env.prepare_settings(docname)
     document = new_document(str(env.doc2path(docname)))
     vars(document.settings).update(env.settings)
-    document += _section(page)
+    document += frame_of(page)
     transformer = SphinxTransformer(document)
     transformer.set_environment(env)
     transformer.add_transforms(app.registry.get_transforms())
@@ -110,24 +150,25 @@ def _make(app: Sphinx, page: Page) -> None:
     if not page.is_listed:
         env.metadata[docname]["orphan"] = ""
     env.all_docs[docname] = time.time_ns() // 1_000
-    document += _way_to(page)
+    document += way_from(page)
     _write(app, docname, document)
 
 
-def _end(app: Sphinx, page: Page) -> None:
-    """Put what the book says of an entry at the end of the document that is its page."""
-    env, docname = app.env, page.docname
+def _end(app: Sphinx, docname: str, page: Page | None) -> None:
+    """Put what the book says of an entry at the end of the document that is its page, if it is."""
+    env = app.env
     env.prepare_settings(docname)
     document = env.get_doctree(docname)
-    for old in [node for node in document.findall(nodes.section) if "annals-end" in node["classes"]]:
-        old.parent.remove(old)
-    top = document[0] if len(document) == 1 and isinstance(document[0], nodes.section) else document
-    top += [_part(page, section) for section in page.sections]
+    remove_ending(document)
+    top: nodes.Element = document
+    if len(document) == 1 and isinstance(document[0], nodes.section):
+        top = document[0]
+    top += ending_of(page) if page else []
     # the table of contents was collected when the document was read
     toc = TocTreeCollector()
     toc.clear_doc(app, env, docname)
     toc.process_doc(app, document)
-    document += _way_to(page)
+    document += way_from(page) if page else []
     _write(app, docname, document)
 
 
@@ -141,60 +182,21 @@ def _write(app: Sphinx, docname: str, document: nodes.document) -> None:
 
 
 def _drop(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget a page that nothing calls for any more, as Sphinx forgets a deleted document."""
+    """Take away a page that nothing calls for any more."""
     del noted_in(env).pages[docname]
-    env.events.emit("env-purge-doc", env, docname)
-    env.clear_doc(docname)
+    _forget(env, docname)
     env.found_docs.discard(docname)
     (app.doctreedir / f"{docname}.doctree").unlink(missing_ok=True)
 
 
-# the tree of a page -------------------------------------------------------------------------
-
-
-def _section(page: Page) -> nodes.section:
-    """Return ``section(title, index?, annals_part, section(title, annals_part)…)``."""
-    top = nodes.section("", nodes.title("", page.title, translatable=False), ids=[page.anchor])
-    if page.index_term:
-        term = index_term(page.index_term)
-        top += addnodes.index(entries=[("single", term, page.anchor, "", None)])
-    top += annals_part(docname=page.docname, anchor="")
-    top += [_part(page, section) for section in page.sections]
-    return top
-
-
-def _part(page: Page, section: Section) -> nodes.section:
-    title = nodes.title("", section.title, translatable=False)
-    part = annals_part(docname=page.docname, anchor=section.anchor)
-    return nodes.section("", title, part, ids=[section.anchor], classes=["annals-end"])
-
-
-def _way_to(page: Page) -> list[nodes.Node]:
-    """Return a hidden toctree to the pages that *page* leads to.
-
-    It is added after the table of contents was collected: builders that make one document of
-    all follow the toctrees that they meet, while the side bar of a website is drawn from what
-    was collected, and a thousand people there would swell every page.
-    """
-    if not page.leads_to:
-        return []
-    toctree = addnodes.toctree(
-        parent=page.docname,
-        entries=[(None, docname) for docname in page.leads_to],
-        includefiles=list(page.leads_to),
-        maxdepth=1,
-        caption=None,
-        glob=False,
-        hidden=True,
-        includehidden=False,
-        numbered=0,
-        titlesonly=False,
-    )
-    return [nodes.compound("", toctree, classes=["toctree-wrapper"])]
+def _forget(env: BuildEnvironment, docname: str) -> None:
+    """Forget what a document said, as Sphinx does before it reads one again."""
+    env.events.emit("env-purge-doc", env, docname)
+    env.clear_doc(docname)
 
 
 def setup_pages(app: Sphinx) -> None:
     """Connect the making of pages."""
-    app.connect("env-get-outdated", pages_now_written_by_hand)
+    app.connect("env-get-outdated", keep_pages)
     app.connect("env-before-read-docs", announce_index_pages)
     app.connect("env-updated", pages_to_write)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from .content import digest
 from .directive import noted_in
-from .heading import gather_below_title
+from .heading import gather_below_title, is_below_title
 from .kinds import BY_NAME
 from .nodes import annals_box
 
@@ -18,35 +19,53 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-#: HTML knows no deeper heading
-DEEPEST = 6
+#: a short PDF knows no deeper heading, and HTML just one more
+DEEPEST = 5
+#: where a section may stand
+PLACES = (nodes.document, nodes.section, addnodes.only)
 
 
-def entry_sections(document: nodes.document) -> Iterator[nodes.Element]:
+def entry_sections(document: nodes.Node) -> Iterator[nodes.Element]:
     """Yield the elements of all entries, in document order."""
     for element in document.findall(nodes.Element):
-        if "annals-entry" in element.get("classes", ()):
+        if _is_entry(element):
             yield element
 
 
+def anchor_of(entry: nodes.Element) -> str:
+    """Return the id that an entry was noted with: a label before it puts its own first."""
+    return next(str(child["anchor"]) for child in entry if isinstance(child, annals_box))
+
+
 def prose_of(entry: nodes.Element) -> list[nodes.Node]:
-    """Return the prose of an entry: what follows its facts, without the entries within it."""
+    """Return the prose of an entry: what follows its facts, without the entries within it.
+
+    What a document says below the entry that is its title is not said by that entry.
+    """
     start = next(n for n, child in enumerate(entry) if isinstance(child, annals_box)) + 1
-    return [child for child in entry[start:] if not _is_entry(child)]
+    return [child for child in entry[start:] if not (_is_entry(child) or is_below_title(child))]
 
 
 def _is_entry(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Element) and "annals-entry" in node.get("classes", ())
+    # a writer may give the class to anything
+    return (
+        isinstance(node, nodes.Element)
+        and "annals-entry" in node["classes"]
+        and any(isinstance(child, annals_box) for child in node.children)
+    )
 
 
 class PlaceEntries(SphinxTransform):
-    """Turn the section of an entry into a box where no section may stand::
+    """Turn the section of an entry into a box where no section may stand.
+
+    ::
 
         <container classes="annals-entry annals-event" ids="…">
             <rubric heading-level="…">
             …
 
-    A heading then has the level of the place, and no builder meets a section within a list.
+    So do the sections in its prose, without a box. A heading then has the level of the place, and
+    no builder meets a section within a list.
     """
 
     # before the titles and the table of contents are collected (880), and before docutils
@@ -55,20 +74,34 @@ class PlaceEntries(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Place all entries of the document."""
-        for section in list(entry_sections(self.document)):
-            if not isinstance(section.parent, nodes.section | nodes.document):
-                section.replace_self(_box(section))
+        # the depths are taken first, since a box takes away those within it
+        sections = [(section, _depth(section)) for section in self.document.findall(nodes.section)]
+        for section, depth in sections:
+            if _is_entry(section):
+                self._place(section, depth)
+            elif _is_entry(section.parent) and not isinstance(section.parent, nodes.section):
+                self._replace(section, _headed(section, depth))
+
+    def _place(self, section: nodes.section, depth: int) -> None:
+        if isinstance(section.parent, PLACES):
             gather_below_title(self.document, section)
+            return
+        box = nodes.container("", *_headed(section, depth))
+        box.source, box.line = section.source, section.line
+        self._replace(section, [box])
+
+    def _replace(self, section: nodes.section, new: list[nodes.Node]) -> None:
+        section.replace_self(new)
+        self.document.ids.update(dict.fromkeys(section["ids"], new[0]))
 
 
-def _box(section: nodes.Element) -> nodes.Element:
-    title, *rest = section.children
-    rubric = nodes.rubric("", "", *title.children, translatable=False)
-    rubric["heading-level"] = min(_depth(section) + 1, DEEPEST)
+def _headed(section: nodes.section, depth: int) -> list[nodes.Node]:
+    """Return the children of *section*, a rubric in place of its title."""
+    title, rest = cast("nodes.title", section[0]), section[1:]
+    rubric = nodes.rubric(title.rawsource, "", *title.children, **title.attributes)
+    rubric["heading-level"] = min(depth + 1, DEEPEST)
     rubric.source, rubric.line = title.source, title.line
-    box = nodes.container("", rubric, *rest, ids=section["ids"], classes=section["classes"])
-    box.source, box.line = section.source, section.line
-    return box
+    return [rubric, *rest]
 
 
 def _depth(node: nodes.Node) -> int:
@@ -89,10 +122,12 @@ class NoteProse(SphinxTransform):
         """Note the prose of all entries of the document."""
         domain, docname = noted_in(self.env), self.env.docname
         written = domain.facts[docname].entries if docname in domain.facts else ()
-        shown = {entry.anchor for entry in written if BY_NAME[entry.kind].has_pages}
+        shown = {entry.anchor for entry in written if BY_NAME[entry.kind].has_page(entry.id)}
         if shown:
-            sections = {section["ids"][0]: section for section in entry_sections(self.document)}
-            proses = {a: prose for a in shown & sections.keys() if (prose := prose_of(sections[a]))}
+            sections = {anchor_of(section): section for section in entry_sections(self.document)}
+            proses = {
+                a: prose for a in shown & sections.keys() if (prose := prose_of(sections[a]))
+            }
             domain.note_prose(docname, {a: _digest(prose) for a, prose in proses.items()})
 
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
     from .index import Index
-    from .model import Query
+    from .model import Entry, Mention, Query
 
-#: (document, line) of the name that is asked for
-Place = tuple[str, int]
+#: (document, line, included file) of the name that is asked for
+Place = tuple[str, int, str]
 
 
 def problems_of(
@@ -45,9 +45,9 @@ def _clashes(index: Index) -> Iterator[Problem]:
         first = index.by_id[loser.id.casefold()]
         yield _problem(
             Warn.DUPLICATE,
-            (loser.docname, loser.line),
-            f"the id {loser.id!r} belongs to the {first.kind} {first.title!r} "
-            f"({first.docname}:{first.line}) already: give this {loser.kind} another ':id:'",
+            _place(loser),
+            f"the id {loser.id!r} belongs to the {first.kind} {first.title!r} ({_told(first)}) "
+            f"already: give this {loser.kind} another ':id:'",
         )
 
 
@@ -57,9 +57,7 @@ def _names(index: Index, elsewhere: Callable[[str, str], bool]) -> Iterator[Prob
         if match.entry:
             continue
         if match.entries:
-            candidates = ", ".join(
-                f"{entry.id} ({entry.docname}:{entry.line})" for entry in match.entries
-            )
+            candidates = ", ".join(f"{entry.id} ({_told(entry)})" for entry in match.entries)
             yield _problem(Warn.AMBIGUOUS, place, f"{name!r} may be {candidates}: write one id")
         elif not any(elsewhere(BY_NAME[kind].roles[0], name) for kind in kinds):
             yield _problem(Warn.UNKNOWN, place, _unknown(index, name, kinds))
@@ -77,17 +75,17 @@ def _asked(index: Index) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
     for entry in index.written:
         links = {link.name: link for link in BY_NAME[entry.kind].links}
         for used in entry.links:
-            place = (entry.docname, used.line or entry.line)
+            place = (entry.docname, used.line or entry.line, entry.file)
             if used.name.is_readable:  # else reading has said so
                 yield place, used.name.text, links[used.field].targets
             yield from ((place, text, AFFILIATION_KINDS) for text in used.name.affiliations)
     for mention in index.mentions:
         if mention.role != "any":
-            yield (mention.docname, mention.line), mention.name, kinds_of_role(mention.role)
+            yield _place(mention), mention.name, kinds_of_role(mention.role)
     for query in _all_queries(index):
         for option, kinds in RELATED.items():
             for name in words(query.option(option)):
-                yield (query.docname, query.line), name, kinds
+                yield _place(query), name, kinds
 
 
 def _all_queries(index: Index) -> Iterator[Query]:
@@ -98,8 +96,7 @@ def _queries(index: Index) -> Iterator[Problem]:
     for query in _all_queries(index):
         for option, text in query.options:
             if message := CHECKS.get(option, _is_fine)(text):
-                place = (query.docname, query.line)
-                yield _problem(Warn.QUERY, place, f"{option}: {message}")
+                yield _problem(Warn.QUERY, _place(query), f"{option}: {message}")
 
 
 def _is_fine(text: str) -> str:
@@ -137,14 +134,23 @@ def _pages(index: Index, documents: Container[str]) -> Iterator[Problem]:
         kind = BY_NAME[entry.kind]
         docname = kind.page_of(entry.id)
         taken = docname in documents and docname != entry.docname
-        if kind.has_pages and (taken or docname == kind.index_page):
+        if kind.has_pages and (taken or not kind.has_page(entry.id)):
             yield _problem(
                 Warn.PAGE,
-                (entry.docname, entry.line),
+                _place(entry),
                 f"the page of {entry.title!r} should be {docname!r}, where another document "
                 f"stands: move this {kind.name} there, or rename that document",
             )
 
 
+def _place(said: Entry | Mention | Query) -> Place:
+    return said.docname, said.line, said.file
+
+
+def _told(entry: Entry) -> str:
+    return f"{entry.file or entry.docname}:{entry.line}"
+
+
 def _problem(warn: Warn, place: Place, message: str) -> Problem:
-    return Problem(warn.value, *place, message)
+    docname, line, file = place
+    return Problem(warn.value, docname, line, message, file)

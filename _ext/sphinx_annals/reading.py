@@ -30,6 +30,8 @@ class Draft(NamedTuple):
     line: int
     #: option name -> its line, where that is known
     lines: Mapping[str, int]
+    #: the included file that it stands in, if any
+    file: str = ""
 
 
 class Read(NamedTuple):
@@ -71,6 +73,7 @@ class _Reader:
             aliases=aliases,
             fields=tuple(self._fields()),
             links=tuple(self._links()),
+            file=self.draft.file,
         )
         return Read(entry, tuple(self.problems))
 
@@ -78,8 +81,9 @@ class _Reader:
         return " ".join((self.draft.options.get(name) or "").split())
 
     def _report(self, warn: Warn, message: str, option: str = "") -> None:
-        line = self.draft.lines.get(option, self.draft.line)
-        self.problems.append(Problem(warn.value, self.draft.docname, line, message))
+        draft = self.draft
+        line = draft.lines.get(option, draft.line)
+        self.problems.append(Problem(warn.value, draft.docname, line, message, draft.file))
 
     def _title(self) -> str:
         title = " ".join(self.draft.title.split())

@@ -15,11 +15,13 @@ from .content import digest
 from .directive import noted_in
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+
+    from .domain import AnnalsDomain
 
 
 @dataclass(slots=True)
@@ -29,23 +31,35 @@ class Record:
     :param path: the file that keeps it.
     :param prints: document -> its fingerprint now.
     :param pages: the documents that no file of the source holds.
+    :param edition: when what the book says was last changed.
     :param old: document -> its fingerprint when it was last written here.
+    :param old_edition: the edition of what was last written here.
     """
 
     builder: Builder
     path: Path
     prints: Mapping[str, str]
     pages: frozenset[str]
+    edition: int
     old: dict[str, str]
+    old_edition: int
     written: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, builder: Builder, prints: Mapping[str, str], pages: frozenset[str]) -> Record:
+    def of(cls, builder: Builder, prints: Mapping[str, str], domain: AnnalsDomain) -> Record:
         """Return the record of the folder that *builder* writes to."""
         name = f"{builder.name}-{digest(str(builder.outdir))}.json"
         path = Path(builder.doctreedir, "annals", name)
-        old = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-        return cls(builder, path, prints, pages, old)
+        kept = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+        return cls(
+            builder,
+            path,
+            prints,
+            frozenset(domain.pages),
+            domain.edition.when,
+            kept.get("documents", {}),
+            kept.get("edition", 0),
+        )
 
     def outdated(self) -> list[str]:
         """Return the documents whose output is not what it should be.
@@ -58,9 +72,9 @@ class Record:
             if self.old.get(docname) != now or (docname in self.pages and self._is_missing(docname))
         ]
 
-    def clean(self, documents: Container[str]) -> None:
-        """Delete the output of pages that are not among *documents* any more."""
-        for docname in [name for name in self.old if name not in documents]:
+    def clean(self) -> None:
+        """Delete the output of documents that are no part of the book any more."""
+        for docname in sorted(self.old.keys() - self.prints.keys()):
             del self.old[docname]
             if output := output_of(self.builder, docname):
                 output.unlink(missing_ok=True)
@@ -70,9 +84,9 @@ class Record:
     def save(self) -> None:
         """Keep what was written in this build."""
         fresh = {name: self.prints[name] for name in self.written & self.prints.keys()}
-        kept = {name: old for name, old in self.old.items() if name in self.prints}
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(kept | fresh, indent=0, sort_keys=True)
+        kept = {"edition": self.edition, "documents": self.old | fresh}
+        text = json.dumps(kept, sort_keys=True)
         if not self.path.is_file() or self.path.read_text("utf-8") != text:
             self.path.write_text(text, "utf-8")
 
@@ -99,7 +113,8 @@ def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def keep_record(app: Sphinx, exception: Exception | None) -> None:
     """Keep the record; a build that failed may not have written what it resolved."""
-    record = noted_in(app.env).record if app.env and not exception else None
+    # a build that stopped early may have no environment
+    record = noted_in(app.env).record if hasattr(app, "env") and not exception else None
     if record:
         record.save()
 

@@ -25,7 +25,11 @@ def page_at(index: Index, docname: str) -> Page | None:
         return listing_of(index, kind)
     folder, _, entry_id = docname.rpartition("/")
     entry = index.by_id.get(entry_id.casefold())
-    if entry is None or not BY_NAME[entry.kind].has_pages or BY_NAME[entry.kind].folder != folder:
+    if (
+        entry is None
+        or not BY_NAME[entry.kind].has_page(entry.id)
+        or BY_NAME[entry.kind].folder != folder
+    ):
         return None
     return profile_of(index, entry)
 
@@ -34,8 +38,8 @@ def page_names(index: Index) -> Iterator[str]:
     """Yield the documents of all pages."""
     yield from INDEX_PAGES
     for kind in KINDS:
-        if kind.has_pages:
-            yield from (kind.page_of(entry.id) for entry in index.by_kind[kind.name])
+        entries = index.by_kind[kind.name]
+        yield from (kind.page_of(entry.id) for entry in entries if kind.has_page(entry.id))
 
 
 def listing_of(index: Index, kind: Kind) -> Page:
@@ -48,5 +52,5 @@ def listing_of(index: Index, kind: Kind) -> Page:
         blocks=(grouped_list(index, kind),),
         sections=(),
         is_listed=bool(entries),
-        leads_to=tuple(sorted(kind.page_of(e.id) for e in entries if kind.has_pages)),
+        leads_to=tuple(sorted(kind.page_of(e.id) for e in entries if kind.has_page(e.id))),
     )

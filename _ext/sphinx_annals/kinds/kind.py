@@ -68,3 +68,7 @@ class Kind:
     def page_of(self, entry_id: str) -> str:
         """The document that is the page of the entry *entry_id*."""
         return f"{self.folder}/{entry_id}"
+
+    def has_page(self, entry_id: str) -> bool:
+        """Whether the entry *entry_id* has a page: one called ``index`` would take the list's."""
+        return self.has_pages and self.page_of(entry_id).casefold() != self.index_page

@@ -1,4 +1,4 @@
-"""A book on disk that a test writes, edits and builds, each time as a new program would."""
+"""A manuscript: a book on disk that a test writes and edits, and the editions built from it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_annals.record import output_of
@@ -39,38 +40,58 @@ SETTINGS: Mapping[str, object] = {
 }
 
 
+@dataclass(slots=True)
+class Edits:
+    """What was edited since the last build.
+
+    :param documents: the documents whose source was written or deleted.
+    :param is_moved: whether files came or went.
+    :param is_configured: whether settings changed.
+    """
+
+    documents: set[str] = field(default_factory=set)
+    is_moved: bool = False
+    is_configured: bool = False
+
+
 @dataclass(frozen=True, slots=True)
-class Build:
+class Edition:
     """What one build did.
 
-    :param outdir: where it wrote.
+    :param builder: what wrote.
+    :param outdir: where to.
     :param warnings: what it said on the way.
     :param outputs: document -> the file written for it, for every document of the book.
     :param written: the documents whose file is new or was written again.
     :param parents: document -> the documents whose toctrees show it.
     :param globs: the documents whose toctrees look for documents.
+    :param edits: what was edited before it.
     """
 
+    builder: str
     outdir: Path
     warnings: str
     outputs: Mapping[str, Path]
     written: frozenset[str]
     parents: Mapping[str, frozenset[str]]
     globs: frozenset[str]
+    edits: Edits
 
 
 @dataclass(slots=True)
-class Book:
+class Manuscript:
     """A folder with a book in it: ``conf.py``, ``docs`` and ``_build``.
 
-    :param changed: the documents that were edited since the last build.
-    :param moved: whether files came or went since then.
+    :param builder: what it is built with, where a build doesn't say.
+    :param edits: what was edited since the last build.
+    :param deleted: the documents whose source was ever deleted.
     """
 
     folder: Path
+    builder: str = "html"
     settings: dict[str, object] = field(default_factory=lambda: dict(SETTINGS))
-    changed: set[str] = field(default_factory=set)
-    moved: bool = False
+    edits: Edits = field(default_factory=Edits)
+    deleted: set[str] = field(default_factory=set)
 
     @property
     def source(self) -> Path:
@@ -78,10 +99,20 @@ class Book:
         return self.folder / "docs"
 
     @property
+    def outdir(self) -> Path:
+        """The folder of the output."""
+        return self.folder / "_build" / self.builder
+
+    @property
+    def doctrees(self) -> Path:
+        """The folder of what Sphinx keeps for the next build."""
+        return self.folder / "_build/doctrees"
+
+    @property
     def files(self) -> dict[str, str]:
         """Name of a source file -> its text."""
-        paths = sorted(path for path in self.source.rglob("*") if path.is_file())
-        return {path.relative_to(self.source).as_posix(): path.read_text("utf-8") for path in paths}
+        paths = {path.relative_to(self.source): path for path in sorted(self.source.rglob("*.*"))}
+        return {name.as_posix(): path.read_text("utf-8") for name, path in paths.items()}
 
     # edits --------------------------------------------------------------------------------
 
@@ -93,12 +124,12 @@ class Book:
         """
         for name, text in files.items():
             path = self.source / name
-            self.moved |= not path.exists()
+            self.edits.is_moved |= not path.exists()
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
             stamp = when or time.time_ns()
             os.utime(path, ns=(stamp, stamp))
-            self.changed.add(docname_of(name))
+            self.edits.documents.add(docname_of(name))
 
     def replace(self, name: str, old: str, new: str) -> None:
         """Replace *old*, which must be there, in a source file."""
@@ -110,63 +141,65 @@ class Book:
         """Delete source files."""
         for name in names:
             (self.source / name).unlink()
-            self.changed.add(docname_of(name))
-            self.moved = True
+            self.edits.documents.add(docname_of(name))
+            self.edits.is_moved = True
+            self.deleted.add(docname_of(name))
 
     def configure(self, **settings: object) -> None:
-        """Change settings; all documents may change by that."""
+        """Change settings."""
         self.settings |= settings
-        self.changed |= {docname_of(name) for name in self.files}
+        self.edits.is_configured = True
 
     # builds -------------------------------------------------------------------------------
 
-    def build(self, builder: str = "html", only: Sequence[str] = ()) -> Build:
+    def build(self, builder: str = "", only: Sequence[str] = ()) -> Edition:
         """Build in this process; *only* names source files as on a command line."""
         self._write_settings()
-        outdir = self.folder / "_build" / builder
-        before = {path: path.stat().st_mtime_ns for path in outdir.rglob("*")}
+        outdir = self.outdir.with_name(builder or self.builder)
+        before = times_of(outdir)
         warnings = StringIO()
+        translators.clear()  # a new program has none
         with patch_docutils(self.folder), docutils_namespace():
             app = Sphinx(
-                *(self.source, self.folder, outdir, self.folder / "_build/doctrees", builder),
+                *(self.source, self.folder, outdir, self.doctrees, outdir.name),
                 status=None,
                 warning=warnings,
             )
             app.build(filenames=[self.source / name for name in only])
-        self.changed, self.moved = set(), False
+        edits, self.edits = self.edits, Edits()
         located = {docname: output_of(app.builder, docname) for docname in app.env.found_docs}
         outputs = {docname: path for docname, path in located.items() if path and path.is_file()}
-        return Build(
+        written = {path for path, when in times_of(outdir).items() if before.get(path) != when}
+        return Edition(
+            builder=outdir.name,
             outdir=outdir,
             warnings=warnings.getvalue(),
             outputs=outputs,
-            written=frozenset(
-                d for d, path in outputs.items() if before.get(path) != path.stat().st_mtime_ns
-            ),
+            written=frozenset(docname for docname, path in outputs.items() if path in written),
             parents={d: frozenset(above) for d, above in app.env.files_to_rebuild.items()},
             globs=frozenset(app.env.glob_toctrees),
+            edits=edits,
         )
 
-    def build_apart(self, builder: str = "html", *options: str, seed: int = 0) -> Path:
-        """Build in a process of its own, with *options* of sphinx-build; return where to."""
+    def build_apart(self, *options: str, **environment: str) -> str:
+        """Build in a process of its own, with *options* of sphinx-build; return its warnings."""
         self._write_settings()
-        outdir = self.folder / "_build" / builder
-        folders = ["-c", ".", "-d", "_build/doctrees", "docs", f"_build/{builder}"]
-        environment = {"PYTHONPATH": str(PACKAGE), "PYTHONHASHSEED": str(seed)}
-        subprocess.run(
-            [sys.executable, "-m", "sphinx", "-q", "-b", builder, *options, *folders],
+        folders = ("-c", ".", "-d", "_build/doctrees", "docs", f"_build/{self.builder}")
+        program = subprocess.run(
+            [sys.executable, "-m", "sphinx", "-q", "-b", self.builder, *options, *folders],
             cwd=self.folder,
-            env=os.environ | environment,
-            check=True,
+            env=os.environ | {"PYTHONPATH": str(PACKAGE)} | environment,
             capture_output=True,
+            text=True,
+            check=True,
         )
-        return outdir
+        return program.stderr.replace(str(self.folder), "")
 
-    def anew(self, folder: Path) -> Book:
+    def anew(self, folder: Path) -> Manuscript:
         """Return a book that says the same, in another folder, never built."""
         if folder.exists():
             shutil.rmtree(folder)
-        other = Book(folder, dict(self.settings))
+        other = Manuscript(folder, self.builder, dict(self.settings))
         other.write(self.files)
         return other
 
@@ -180,3 +213,8 @@ class Book:
 def docname_of(name: str) -> str:
     """Return the document that the source file *name* is."""
     return name.rpartition(".")[0]
+
+
+def times_of(folder: Path) -> dict[Path, int]:
+    """Return file -> when it was last written, in nanoseconds, for all files in *folder*."""
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}

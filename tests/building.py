@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 from warnings import catch_warnings, filterwarnings
 
 from bs4 import BeautifulSoup
@@ -137,3 +138,24 @@ def _warned(text: str) -> Warned:
         return Warned("", "", text)
     place = ":".join(part for part in (found["place"], found["line"]) if part)
     return Warned(found["type"] or "", place, found["message"])
+
+
+def broken_links(out: Path, suffix: str = ".html") -> list[str]:
+    """Return the links of the pages in *out* that lead to no page, or to no place in it."""
+    pages = {path.resolve(): _read(path) for path in sorted(out.rglob(f"*{suffix}"))}
+    places = {path: {str(tag["id"]) for tag in page.select("[id]")} for path, page in pages.items()}
+    found = []
+    for path, page in pages.items():
+        for address in (str(link["href"]) for link in page.select("a[href]")):
+            parts = urlsplit(address)
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            target = target / "index.html" if target.is_dir() else target
+            known = places.get(target, set())
+            missing = unquote(parts.fragment) not in known if parts.fragment else not target.exists()
+            if not parts.scheme and missing:
+                found.append(f"{path.relative_to(out.resolve())}: {address}")
+    return found
+
+
+def _read(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")

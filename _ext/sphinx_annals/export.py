@@ -166,10 +166,11 @@ def write_beside_pages(app: Sphinx, exception: Exception | None) -> None:
     # an e-book holds what it lists, and this is no part of it
     if exception or app.builder.format != "html" or app.builder.name == "epub":
         return
-    if options_of(app.config).json:
-        write_book(noted_in(app.env), app.builder)
-    else:
-        Path(app.builder.outdir, FILE).unlink(missing_ok=True)
+    domain, path = noted_in(app.env), Path(app.builder.outdir, FILE)
+    if not options_of(app.config).json:
+        path.unlink(missing_ok=True)
+    elif not (path.is_file() and domain.record and domain.record.is_current):
+        write_book(domain, app.builder)
 
 
 def setup_export(app: Sphinx) -> None:

@@ -14,7 +14,7 @@ from .view import view_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx.builders import Builder
+    from sphinx.config import Config
 
     from .content import Page, Ref
     from .index import Index
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class Fingerprints:
     """Makes the digests of what documents and pages show."""
 
-    def __init__(self, index: Index, builder: Builder) -> None:
+    def __init__(self, index: Index, config: Config) -> None:
         self._index = index
-        self._has_edit_links = has_edit_links(builder)
+        self._has_edit_links = has_edit_links(config)
         self._told: dict[str, list[tuple[str, object]]] = {}
 
     def of_document(self, docname: str) -> str:
@@ -60,10 +60,12 @@ class Fingerprints:
         return (entry.docname, entry.file, entry.line) if entry and self._has_edit_links else None
 
 
-def has_edit_links(builder: Builder) -> bool:
-    """Whether the theme of *builder* shows where a page is edited: then a page shows a line."""
-    options = builder.config.html_theme_options if builder.format == "html" else {}
-    return bool(options.get("use_edit_page_button"))
+def has_edit_links(config: Config) -> bool:
+    """Whether the theme shows where a page is edited: then a page shows a line of the source.
+
+    No builder is asked, since all of them share the digests.
+    """
+    return bool(config.html_theme_options.get("use_edit_page_button"))
 
 
 def _told(index: Index, facts: Facts) -> Iterator[tuple[str, object]]:

@@ -26,7 +26,8 @@ def digest_of_frame(page: Page) -> str:
 
 def frame_of(page: Page) -> nodes.section:
     """Return ``section(title, index?, annals_part, section(title, annals_part)…)``."""
-    top = nodes.section("", nodes.title("", page.title, translatable=False), ids=[page.anchor])
+    title = nodes.title("", page.title, translatable=False, support_smartquotes=False)
+    top = nodes.section("", title, ids=[page.anchor])
     if page.index_term:
         term = index_term(page.index_term)
         top += addnodes.index(entries=[("single", term, page.anchor, "", None)])

@@ -99,7 +99,7 @@ def _take_stock(app: Sphinx, domain: AnnalsDomain, wanted: frozenset[str]) -> No
     changed = _may_differ(app, domain, documents)
     edition, index = domain.edition, domain.index
     edition.prints = {name: old for name, old in edition.prints.items() if name in documents}
-    makers = Fingerprints(index, app.builder)
+    makers = Fingerprints(index, app.config)
     for docname in sorted(changed):
         edition.prints[docname] = makers.of_document(docname)
         if docname in wanted and (page := page_at(index, docname)):

@@ -61,6 +61,11 @@ class Record:
             kept.get("edition", 0),
         )
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the book says what it said when this folder was last written."""
+        return self.edition == self.old_edition
+
     def outdated(self) -> list[str]:
         """Return the documents whose output is not what it should be.
 

@@ -98,9 +98,9 @@ def install(session: nox.Session, name: str) -> None:
 
 
 def build_arguments(given: list[str]) -> list[str]:
-    """The arguments of sphinx-build: ours, then what was *given*, each builder in folders of its own."""
+    """The arguments of sphinx-build: ours, then what was *given*; each builder has its folders."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("-b", "--builder", default="html")
     known, rest = parser.parse_known_args(given)
-    folders = ["-c", ".", "-d", f"_build/doctrees/{known.builder}", "docs", str(OUTPUT / known.builder)]
-    return ["-b", known.builder, *folders, *rest]
+    doctrees, output = Path("_build", "doctrees", known.builder), OUTPUT / known.builder
+    return ["-b", known.builder, "-c", ".", "-d", str(doctrees), "docs", str(output), *rest]

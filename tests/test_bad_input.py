@@ -519,11 +519,12 @@ def _in_epub(out: Path) -> bool:
 def _in_man(out: Path) -> bool:
     [path] = out.glob("*.1")
     text = path.read_text("utf-8")
-    for written, meant in {r"\(aq": "'", r"\-": "-", r"\(dq": '"', r"\e": "\\"}.items():
+    for written, meant in MAN.items():
         text = text.replace(written, meant)
     return NASTY in text
 
 
+MAN = {r"\(aq": "'", r"\(ga": "`", r"\(dq": '"', r"\-": "-", r"\e": "\\"}
 SHOWN: dict[str, Callable[[Path], bool]] = {
     "latex": _in_latex,
     "text": _in_text,

@@ -13,8 +13,8 @@ from sphinx.util.nodes import make_refnode
 
 from . import line
 from .directive import ENTRY_DIRECTIVES, VIEW_DIRECTIVES
-from .harvest import harvested
 from .edition import Edition
+from .harvest import harvested
 from .index import Index, kinds_of_role
 from .kinds import BY_NAME, KINDS
 from .model import Facts
@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 
 
 class AnnalsDomain(Domain):
-    """Keeps what each document says; all else is derived by :class:`~sphinx_annals.index.Index`."""
+    """Keeps what each document says; all else is derived by its index."""
 
     name = "annals"
     label = "Annals"
@@ -160,7 +160,7 @@ class AnnalsDomain(Domain):
 
     # references ---------------------------------------------------------------------------
 
-    def resolve_xref(
+    def resolve_xref(  # noqa: PLR0913 (Sphinx says what it is called with)
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -226,7 +226,6 @@ class AnnalsDomain(Domain):
                 type=WARNING_TYPE,
                 subtype=problem.subtype,
             )
-
 
     def _location(self, problem: Problem) -> str | tuple[str, int]:
         if problem.file:

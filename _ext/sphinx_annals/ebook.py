@@ -1,8 +1,8 @@
-"""What only e-books need: every page in the table of contents, since a reader turns to no other."""
+"""What only e-books need: all pages in the table of contents, the only way to turn to one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -28,7 +28,8 @@ def list_all_pages(app: Sphinx, builder: Builder) -> None:
         page = page_at(noted_in(env).index, docname)
         if page and page.leads_to and docname in env.tocs:
             toctrees = (tree for node in way_from(page) for tree in node.findall(addnodes.toctree))
-            env.tocs[docname][0] += nodes.bullet_list("", *toctrees)
+            item = cast("nodes.list_item", env.tocs[docname][0])
+            item += nodes.bullet_list("", *toctrees)
 
 
 def setup_ebook(app: Sphinx) -> None:

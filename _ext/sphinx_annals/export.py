@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Set
     from typing import Any, ClassVar
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
     from .domain import AnnalsDomain

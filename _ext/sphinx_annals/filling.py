@@ -13,8 +13,8 @@ from .box import box_of
 from .directive import noted_in
 from .drawing import Canvas
 from .nodes import annals_box, annals_part, annals_view
-from .register import page_at
 from .placing import anchor_of, entry_sections, prose_of
+from .register import page_at
 from .view import view_of
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The frame of a page: its titles and the places of its parts, which are filled when it is written."""
+"""The frame of a page: its titles, and the places of what is filled in when it is written."""
 
 from __future__ import annotations
 
@@ -39,6 +39,14 @@ def frame_of(page: Page) -> nodes.section:
 def ending_of(page: Page) -> list[nodes.Node]:
     """Return what follows from other entries: ``section(title, annals_part)…``."""
     return [_part(page, section) for section in page.sections]
+
+
+def anchor_for(page: Page, document: nodes.document) -> list[nodes.Node]:
+    """Return a place for links to *page* to lead to, where *document* doesn't hold its entry."""
+    ids = (anchor for element in document.findall(nodes.Element) for anchor in element["ids"])
+    return (
+        [] if page.anchor in ids else [nodes.target("", "", ids=[page.anchor], classes=[ENDING])]
+    )
 
 
 def _part(page: Page, section: Section) -> nodes.section:

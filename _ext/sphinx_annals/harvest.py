@@ -1,4 +1,4 @@
-"""What is gathered from a document once it was read: mentions, where its views stand, its title."""
+"""What is gathered from a document that was read: mentions, places of views, its title."""
 
 from __future__ import annotations
 

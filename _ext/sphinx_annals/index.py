@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from .dates import Date
-from .kinds import BY_NAME, KINDS
+from .kinds import BY_NAME, BY_ROLE, KINDS
 from .names import fold
 from .order import by_title
 
@@ -274,7 +274,7 @@ class Index:
 
 def kinds_of_role(role: str) -> tuple[str, ...]:
     """The kinds that the role *role* refers to; every kind for ``any``."""
-    return tuple(kind.name for kind in KINDS if role in kind.roles or role == "any")
+    return tuple(BY_NAME) if role == "any" else (BY_ROLE[role].name,)
 
 
 def names_of(entry: Entry) -> Iterator[str]:

@@ -8,7 +8,6 @@ from .content import Foreign, Label, Ref
 from .dates import Date
 from .kinds import BY_NAME
 from .model import Address
-from .sentence import Mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from .fields import Link
     from .index import Index, Match
     from .model import Entry, FieldValue, Mention, Name
+    from .sentence import Mentioned
 
 
 def place_of(entry: Entry) -> tuple[str, str]:

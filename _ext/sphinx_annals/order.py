@@ -54,7 +54,7 @@ ORDERS: dict[str, Callable[[Index, Iterable[Entry]], list[Entry]]] = {
 
 
 def order_of(kind: str) -> str:
-    """Return the order in which entries of *kind* are listed: newest first where they have dates."""
+    """Return the usual order of *kind*: newest first where its entries have dates."""
     return "newest" if has_dates(kind) else "title"
 
 

@@ -22,7 +22,7 @@ from sphinx.util.docutils import new_document
 
 from .directive import noted_in
 from .fingerprint import Fingerprints
-from .frame import digest_of_frame, ending_of, frame_of, remove_ending, way_from
+from .frame import anchor_for, digest_of_frame, ending_of, frame_of, remove_ending, way_from
 from .reach import faces_of, reached
 from .record import Record
 from .register import INDEX_PAGES, page_at, page_names
@@ -58,7 +58,9 @@ def keep_pages(
     for docname in by_hand:
         del domain.pages[docname]
     # toctrees that name a deleted document are read again, as they would be in a new book
-    return sorted({above for docname in removed for above in env.files_to_rebuild.get(docname, ())})
+    return sorted(
+        {above for docname in removed for above in env.files_to_rebuild.get(docname, ())}
+    )
 
 
 def announce_index_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -163,7 +165,7 @@ def _end(app: Sphinx, docname: str, page: Page | None) -> None:
     top: nodes.Element = document
     if len(document) == 1 and isinstance(document[0], nodes.section):
         top = document[0]
-    top += ending_of(page) if page else []
+    top += [*anchor_for(page, document), *ending_of(page)] if page else []
     # the table of contents was collected when the document was read
     toc = TocTreeCollector()
     toc.clear_doc(app, env, docname)
@@ -176,7 +178,7 @@ def _write(app: Sphinx, docname: str, document: nodes.document) -> None:
     env = app.env
     app.builder.write_doctree(docname, document)
     # a private door: ``get_doctree`` keeps the bytes it read once, and we have written others
-    env._pickled_doctree_cache.pop(docname, None)
+    env._pickled_doctree_cache.pop(docname, None)  # noqa: SLF001
     # Sphinx copies it with all it holds for each page that is written
     env.current_document.clear()
 

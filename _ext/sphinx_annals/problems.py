@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import dates, view
-from .query import RELATED, words
-from .kinds import BY_NAME
 from .index import AFFILIATION_KINDS, kinds_of_role
+from .kinds import BY_NAME
 from .model import Problem
 from .order import ORDERS
+from .query import RELATED, words
 from .warnings import Warn
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ def profile_of(index: Index, entry: Entry) -> Page:
 
 
 def sections_of(index: Index, entry: Entry) -> Iterator[Section]:
-    """Yield what follows from other entries: when it was where, what names it, what mentions it."""
+    """Yield what follows from others: its affiliations, what names it, what mentions it."""
     if history := _history(index, entry):
         yield Section("Affiliations over time", f"{entry.id}-affiliations", (Items(history),))
     sources = _sources(index, entry)

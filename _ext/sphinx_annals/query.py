@@ -45,7 +45,7 @@ FIELDS = {"status": "status", "type": "type"}
 
 
 def chosen(index: Index, query: Query) -> list[Entry]:
-    """Return the entries that *query* chooses, in its order; an option it can't read is ignored."""
+    """Return the entries *query* chooses, in its order; what it can't read is ignored."""
     entries = [
         entry
         for entry in index.by_kind[query.kind]

@@ -74,7 +74,7 @@ class Record:
         return [
             docname
             for docname, now in self.prints.items()
-            if self.old.get(docname) != now or (docname in self.pages and self._is_missing(docname))
+            if self.old.get(docname) != now or self._is_missing(docname)
         ]
 
     def clean(self) -> None:
@@ -96,7 +96,7 @@ class Record:
             self.path.write_text(text, "utf-8")
 
     def _is_missing(self, docname: str) -> bool:
-        output = output_of(self.builder, docname)
+        output = output_of(self.builder, docname) if docname in self.pages else None
         return output is not None and not output.exists()
 
 

@@ -112,7 +112,7 @@ class ReferenceDirective(SphinxDirective):
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, str, str]]) -> Table:
     return Table(
-        head, tuple(((Code(name),), (holds,), _prose(help)) for name, holds, help in rows)
+        head, tuple(((Code(name),), (holds,), _prose(meaning)) for name, holds, meaning in rows)
     )
 
 

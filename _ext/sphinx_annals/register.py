@@ -1,4 +1,4 @@
-"""What the pages of the book are: one for each person and organization, one that lists each kind."""
+"""Which pages the book has: one for each person and organization, one to list each kind."""
 
 from __future__ import annotations
 

@@ -56,6 +56,7 @@ html_theme_options = {
         "text": "sphinx-annals",
     },
     "navbar_persistent": ["search-button"],
+    "header_links_before_dropdown": 6,
     "show_toc_level": 2,
     "use_edit_page_button": True,
     # The theme's own footer names its version and Sphinx's: two machines would disagree.
@@ -73,6 +74,8 @@ html_sidebars: dict[str, list[str]] = {
         "organizations/index",
         "tutorial",
         "reference",
+        "registry/*",
+        "sources/*",
     )
 }
 html_context = {

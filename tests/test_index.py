@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from invention import entry, index_of, mention
 
 from sphinx_annals import dates
-from sphinx_annals.index import Index, kinds_of_role
+from sphinx_annals.index import Index
 from sphinx_annals.kinds import BY_NAME, KINDS
+from sphinx_annals.registry import kinds_of_role
 
 ALL = tuple(BY_NAME)
 PERSON = ("person",)

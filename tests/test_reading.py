@@ -33,7 +33,7 @@ def test_an_entry_says_what_was_written() -> None:
         "event",
         "Spring  sprint",
         id="spring",
-        aliases="Sprint, the  one ",
+        aliases="Sprint, the  one , \"Plan, meet\", a (b, c)",
         date="2031-03-04/2031-03-06",
         place="Quay\n   street",
         url="https://example.org",
@@ -43,7 +43,7 @@ def test_an_entry_says_what_was_written() -> None:
     assert not problems
     assert (entry.kind, entry.id, entry.title) == ("event", "spring", "Spring sprint")
     assert (entry.docname, entry.line, entry.anchor) == ("notes", 10, "spring")
-    assert entry.aliases == ("Sprint", "the one")
+    assert entry.aliases == ("Sprint", "the one", "Plan, meet", "a (b, c)")
     assert entry.fields == (
         FieldValue("date", "2031-03-04/2031-03-06", dates.parse("2031-03-04/2031-03-06")),
         FieldValue("place", "Quay street", "Quay street"),

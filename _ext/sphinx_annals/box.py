@@ -32,7 +32,8 @@ def facts_of(index: Index, entry: Entry) -> Rows:
     kind = BY_NAME[entry.kind]
     own = (row for field in kind.own_fields for row in _row(index, entry, field))
     shared = (row for field in SHARED for row in _row(index, entry, field))
-    return Rows((*own, *_aliases(entry), *shared))
+    what = Row("kind", "Kind", ((kind.label,),))
+    return Rows((what, *own, *_aliases(entry), *shared))
 
 
 def _aliases(entry: Entry) -> Iterator[Row]:

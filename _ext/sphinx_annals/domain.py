@@ -15,10 +15,11 @@ from . import line
 from .directive import ENTRY_DIRECTIVES, VIEW_DIRECTIVES
 from .edition import Edition
 from .harvest import harvested
-from .index import Index, kinds_of_role
+from .index import Index
 from .kinds import BY_NAME, KINDS
 from .model import Facts
 from .problems import problems_of
+from .registry import kinds_of_role
 from .role import ROLES
 from .warnings import WARNING_TYPE
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from .domain import AnnalsDomain
-    from .index import Index, Match
+    from .index import Index
     from .model import Entry, Mention, Problem
+    from .registry import Match
 
 #: its name beside the HTML pages
 FILE = "annals.json"

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from .content import Line, Piece
     from .fields import Link
-    from .index import Index, Match
+    from .index import Index
     from .model import Entry, FieldValue, Mention, Name
+    from .registry import Match
     from .sentence import Mentioned
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import dates, view
-from .index import AFFILIATION_KINDS, kinds_of_role
+from .index import AFFILIATION_KINDS
 from .kinds import BY_NAME
 from .model import Problem
 from .order import ORDERS
 from .query import RELATED, words
+from .registry import kinds_of_role
 from .warnings import Warn
 
 if TYPE_CHECKING:

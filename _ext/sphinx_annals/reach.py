@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from .content import digest
-from .index import names_of
 from .kinds import BY_NAME
 from .line import place_of
 from .register import INDEX_PAGES
+from .registry import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

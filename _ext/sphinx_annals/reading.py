@@ -98,7 +98,7 @@ class _Reader:
         """Return the id and the aliases."""
         written = self._option("id")
         aliases = tuple(
-            name for part in self._option("aliases").split(",") if (name := part.strip())
+            name.text for name in names.parse(self._option("aliases"), beside="").names
         )
         if not written:
             return names.slug(title), aliases

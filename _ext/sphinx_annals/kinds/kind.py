@@ -9,7 +9,7 @@ from ..fields import Field, Link, Text, Web, Words
 #: what every kind has besides its ``id`` and ``aliases``
 SHARED: tuple[Field, ...] = (
     Field("url", "Web page", Web(), "Where more about it can be read."),
-    Field("tags", "Tags", Words(), "Words to find it by, in views."),
+    Field("tags", "Tags", Words(), "Words to find it by, in views.", is_shown=False),
     Field(
         "source", "Source", Text(), "Where the fact comes from: a document, a line, an address."
     ),

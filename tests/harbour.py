@@ -239,5 +239,6 @@ copyright = "the Harbour Circle"
 nitpicky = True
 epub_identifier = "harbour"
 epub_scheme = "local"
+epub_show_urls = "no"
 linkcheck_ignore = [".*"]
 """

@@ -16,6 +16,7 @@ from .placing import setup_placing
 from .record import setup_record
 from .reference import setup_reference
 from .shortcut import setup_shortcut
+from .single_page import setup_single_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,4 +35,5 @@ def setup_extension(app: Sphinx) -> None:
     setup_html(app)
     setup_ebook(app)
     setup_reference(app)
+    setup_single_page(app)
     setup_shortcut(app)

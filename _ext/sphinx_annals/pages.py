@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from .domain import AnnalsDomain
 
 
-# before reading -----------------------------------------------------------------------------
-
-
 def keep_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Sequence[str]:
@@ -69,9 +66,6 @@ def announce_index_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]
     The other pages are not announced: a glob would find those of the last build.
     """
     env.found_docs.update(INDEX_PAGES)
-
-
-# after reading ------------------------------------------------------------------------------
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:

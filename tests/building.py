@@ -143,7 +143,9 @@ def _warned(text: str) -> Warned:
 def broken_links(out: Path, suffix: str = ".html") -> list[str]:
     """Return the links of the pages in *out* that lead to no page, or to no place in it."""
     pages = {path.resolve(): _read(path) for path in sorted(out.rglob(f"*{suffix}"))}
-    places = {path: {str(tag["id"]) for tag in page.select("[id]")} for path, page in pages.items()}
+    places = {
+        path: {str(tag["id"]) for tag in page.select("[id]")} for path, page in pages.items()
+    }
     found = []
     for path, page in pages.items():
         for address in (str(link["href"]) for link in page.select("a[href]")):
@@ -151,7 +153,9 @@ def broken_links(out: Path, suffix: str = ".html") -> list[str]:
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             target = target / "index.html" if target.is_dir() else target
             known = places.get(target, set())
-            missing = unquote(parts.fragment) not in known if parts.fragment else not target.exists()
+            missing = (
+                unquote(parts.fragment) not in known if parts.fragment else not target.exists()
+            )
             if not parts.scheme and missing:
                 found.append(f"{path.relative_to(out.resolve())}: {address}")
     return found

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from building import Book, broken_links, built, started, warnings_of
@@ -210,7 +210,9 @@ EXPECTED = [
     Mistake("unknown", "names", "the club", "no organization is called 'nowhere': add"),
     Mistake("unknown", "names", "talks", "no person is called 'nobody': add the person"),
     Mistake("ambiguous", "names", "talks", "'Sam' may be ada"),
-    Mistake("duplicate", "ids", "Second", "'Moor' belongs to the decision 'First' (ids:3) already"),
+    Mistake(
+        "duplicate", "ids", "Second", "'Moor' belongs to the decision 'First' (ids:3) already"
+    ),
     Mistake("id", "ids", "two words", "write ':id: two-words'"),
     Mistake("duplicate", "names", "event", "belongs to the event 'Meeting again' (ids:15)"),
     Mistake("page", "ids", "Index", "should be 'people/index'"),
@@ -251,7 +253,7 @@ def files_of(syntax: str) -> dict[str, str]:
 
 
 def rst_of(text: str) -> str:
-    """Return reStructuredText for Markdown with headings, roles, and directives that aren't nested."""
+    """Return reStructuredText for Markdown with headings, roles and directives side by side."""
     lines, indent, title = [], "", ""
     for line in text.split("\n"):
         opening = re.match(r":::\{(\S+)\} ?(.*)", line)
@@ -293,7 +295,9 @@ def test_each_mistake_has_one_warning(book: Book) -> None:
 def test_a_warning_says_what_to_do(book: Book, mistake: Mistake) -> None:
     """A warning names what was written, and what to write instead."""
     place = place_of(mistake, book)
-    found = [w.message for w in book.warnings if (w.type, w.place) == (f"annals.{mistake.type}", place)]
+    found = [
+        w.message for w in book.warnings if (w.type, w.place) == (f"annals.{mistake.type}", place)
+    ]
     assert any(mistake.advice in message for message in found), found
 
 
@@ -360,12 +364,14 @@ def test_a_bad_setting_from_elsewhere_is_reported_too(tmp_path: Path) -> None:
 
 
 def facts(page: Tag, anchor: str) -> dict[str, str]:
-    """Return label -> text of the facts of an entry."""
+    """Return label -> text of the facts of an entry, but for its kind."""
     box = page.select_one(f"#{anchor} > dl.annals-facts")
     assert box
     terms = (term.get_text().removesuffix(":") for term in box.find_all("dt", recursive=False))
     texts = (" ".join(t.get_text().split()) for t in box.find_all("dd", recursive=False))
-    return dict(zip(terms, texts, strict=True))
+    said = dict(zip(terms, texts, strict=True))
+    del said["Kind"]
+    return said
 
 
 def links(page: Tag) -> dict[str, str]:
@@ -402,7 +408,9 @@ def test_what_cannot_be_understood_is_shown_as_written(book: Book) -> None:
         "Slides": "https://example.org/a b",
     }
     assert facts(page, "dora")["Affiliation"] == "The Tide (a while)"
-    assert all(link.startswith(("#", "people/", "organizations/")) for link in links(page).values())
+    assert all(
+        link.startswith(("#", "people/", "organizations/")) for link in links(page).values()
+    )
     assert "The prose of the event." in page.get_text()
 
 
@@ -448,7 +456,10 @@ def test_every_link_leads_somewhere(book: Book) -> None:
 
 def test_the_mistakes_are_exported(book: Book) -> None:
     """annals.json lists the same problems, and is written in spite of the bad setting."""
-    said = [(p["type"], f"{p['docname']}:{p['line']}") for p in json.loads(book.file("annals.json"))["problems"]]
+    said = [
+        (p["type"], f"{p['docname']}:{p['line']}")
+        for p in json.loads(book.file("annals.json"))["problems"]
+    ]
     files = ((w.type, re.sub(r"\.(md|rst):", ":", w.place)) for w in book.warnings)
     assert Counter(said) == Counter(w for w in files if w[0] != "annals.config")
 
@@ -506,12 +517,12 @@ def _in_json(out: Path) -> bool:
 
 
 def _in_xml(out: Path) -> bool:
-    tree = ElementTree.fromstring((out / "text.xml").read_text("utf-8"))
+    tree = ET.fromstring((out / "text.xml").read_text("utf-8"))
     return NASTY in ["".join(title.itertext()) for title in tree.iter("title")]
 
 
 def _in_epub(out: Path) -> bool:
-    pages = {path: ElementTree.parse(path).getroot() for path in out.rglob("*.xhtml")}
+    pages = {path: ET.parse(path).getroot() for path in out.rglob("*.xhtml")}
     headings = pages[out / "text.xhtml"].iter("{http://www.w3.org/1999/xhtml}h2")
     return NASTY in ["".join(heading.itertext()) for heading in headings]
 

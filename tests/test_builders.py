@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import harbour
 import pytest
-from building import Book, broken_links, built
 from bs4 import BeautifulSoup
+from building import Book, broken_links, built
 from sphinx.util import texescape
 
 from sphinx_annals import line
@@ -116,9 +117,7 @@ def read_html(text: str) -> str:
 
 def read_latex(text: str) -> str:
     """Return LaTeX without commands and what they hide."""
-    return re.sub(
-        r"\\hyperref\[.*?\]|\\(?:DUrole|sphinxhref)\{.*?\}|\\[A-Za-z]+|[{}]", "", text
-    )
+    return re.sub(r"\\hyperref\[.*?\]|\\(?:DUrole|sphinxhref)\{.*?\}|\\[A-Za-z]+|[{}]", "", text)
 
 
 def read_text(text: str) -> str:
@@ -127,14 +126,14 @@ def read_text(text: str) -> str:
 
 
 def read_man(text: str) -> str:
-    """Return the text of a manual page, without letter case, addresses and hints on lines."""
+    """Return the text of a manual page, without letter case, links and hints on lines."""
     signs = {r"\(aq": "'", r"\(ga": "`", r"\(dq": '"', r"\-": "-", r"\e": "\\", r"\(bu": "*"}
     for sign, meant in signs.items():
         text = text.replace(sign, meant)
-    return re.sub(r" ?\\%<[^>]*>|\\[%:&]|\\f[BIRP]", "", text).casefold()
+    return re.sub(r" ?\\%<#[^>]*>|\\[%:&]|\\f[BIRP]|[<>]", "", text).casefold()
 
 
-HTML = Language(html.escape, read_html)
+HTML = Language(lambda text: f"<p>{html.escape(text)}</p>", read_html)
 #: name of a builder -> how it writes
 LANGUAGES = {
     "html": HTML,
@@ -174,7 +173,9 @@ def test_every_fact_is_said(output: Output) -> None:
     """Each value of each field stands under its label, and so do the other names."""
     index = output.book.domain.index
     for entry in index.entries:
-        labels = {field.name: field.label for field in BY_NAME[entry.kind].fields if field.is_shown}
+        labels = {
+            field.name: field.label for field in BY_NAME[entry.kind].fields if field.is_shown
+        }
         for field in entry.fields:
             if field.name in labels and index.text_of(entry, field.name) == field.text:
                 texts = (labels[field.name], *shown(field.value))
@@ -187,7 +188,7 @@ def test_what_follows_is_said(output: Output) -> None:
     assert output.has("meetings/spring", "superseded")
     assert output.has("meetings/spring", "Superseded by")
     assert output.has("meetings/autumn", "Autumn 港 conference")
-    assert output.has("people/zoe", "Knots & other \"things\" · March 4, 2031, 17:00 Europe/Paris")
+    assert output.has("people/zoe", 'Knots & other "things" · March 4, 2031, 17:00 Europe/Paris')
 
 
 def test_every_link_is_said_on_both_sides(output: Output) -> None:
@@ -287,7 +288,8 @@ def test_every_reference_of_a_pdf_has_its_label(books: Callable[[str], Book]) ->
     asked = set(re.findall(r"\\hyperref\[\\detokenize\{(.*?)\}\]", text))
     given = set(re.findall(r"\\label\{\\detokenize\{(.*?)\}\}", text))
     assert len(asked) > 10
-    assert asked <= given
+    # the title of the whole has none, since it is no heading in a PDF
+    assert asked - {"index:the-harbour-circle"} <= given
 
 
 @pytest.mark.parametrize(
@@ -299,7 +301,11 @@ def test_no_id_stands_twice_in_a_page(
     """An address means one place."""
     for path in books(builder).out.rglob(f"*{suffix}"):
         page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        twice = [i for i, times in Counter(tag["id"] for tag in page.select("[id]")).items() if times > 1]
+        twice = [
+            i
+            for i, times in Counter(tag["id"] for tag in page.select("[id]")).items()
+            if times > 1
+        ]
         assert twice == [], path
 
 
@@ -307,10 +313,12 @@ def test_a_page_has_one_first_heading(books: Callable[[str], Book]) -> None:
     """Each page has a title, and no heading skips a level."""
     book = books("html")
     for path in book.out.rglob("*.html"):
-        headings = book.soup(str(path.relative_to(book.out))).select("div.body :is(h1,h2,h3,h4,h5,h6)")
+        headings = book.soup(str(path.relative_to(book.out))).select(
+            "div.body :is(h1,h2,h3,h4,h5,h6)"
+        )
         levels = [int(heading.name[1]) for heading in headings]
         assert levels.count(1) == 1, path
-        assert all(below <= above + 1 for above, below in zip(levels, levels[1:], strict=False)), path
+        assert all(below <= above + 1 for above, below in pairwise(levels)), path
 
 
 def test_names_are_no_sentences_to_translate(books: Callable[[str], Book]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -435,8 +434,9 @@ def sources(style: str) -> dict[str, str]:
     if style == "rst":
         return {f"{name}.rst": rst for name, (_, rst) in CASES.items()}
     mark = {"colon": ":", "backtick": "`"}[style]
-    fenced = {f"{n}.md": re.sub(r":{3,}", lambda m: mark * len(m[0]), t) for n, (t, _) in CASES.items()}
-    return fenced
+    return {
+        f"{n}.md": re.sub(r":{3,}", lambda m: mark * len(m[0]), t) for n, (t, _) in CASES.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -478,7 +478,7 @@ def test_all_styles_are_shown_alike(books: dict[str, Book], name: str, style: st
 def test_all_styles_say_the_same(books: dict[str, Book], style: str) -> None:
     """What is noted of the entries differs by nothing but lines."""
     one, other = (
-        [dataclasses.replace(e, line=0, links=()) for e in books[s].domain.index.written]
+        [e._replace(line=0, links=()) for e in books[s].domain.index.written]
         for s in (style, "colon")
     )
     assert one == other
@@ -496,7 +496,13 @@ def headings_in(shown: Tag) -> list[str]:
 
 
 HEADINGS = {
-    "within": ["1 Within", "2 In a list", "2 In an admonition", "2 In a quotation", "2 In a table"],
+    "within": [
+        "1 Within",
+        "2 In a list",
+        "2 In an admonition",
+        "2 In a quotation",
+        "2 In a table",
+    ],
     "design": ["1 Design", "2 In a grid", "2 In a card", "2 In a tab", "2 In a dropdown"],
     "nested": [
         *("1 Nested", "2 Outer", "3 Morning", "4 Inner", "5 Slides", "6 Innermost"),
@@ -517,7 +523,7 @@ def test_headings_have_the_level_of_their_place(books: dict[str, Book], name: st
 
 
 def test_an_entry_that_stands_first_is_the_title(books: dict[str, Book]) -> None:
-    """What follows the first entry is part of its document, and the document is called after it."""
+    """What follows the first entry is part of its document, which is called after it."""
     for book in books.values():
         env = book.app.env
         assert env.titles["first"].astext() == "First of all"

@@ -114,9 +114,7 @@ def test_a_text_has_its_meaning(type_: FieldType, text: str, value: object) -> N
     assert type_.read(text) == value
 
 
-@pytest.mark.parametrize(
-    ("type_", "text", "warn", "advice"), REFUSED, ids=range(len(REFUSED))
-)
+@pytest.mark.parametrize(("type_", "text", "warn", "advice"), REFUSED, ids=range(len(REFUSED)))
 def test_a_bad_text_is_refused_with_advice(
     type_: FieldType, text: str, warn: Warn, advice: str
 ) -> None:
@@ -163,9 +161,7 @@ def test_what_stands_beside_a_name_depends_on_the_link() -> None:
     assert NOTHING.read("tide (2016)").names == (Name("tide (2016)"),)
 
 
-@pytest.mark.parametrize(
-    "type_", [Text(), Words(), Day(), Web(), STATUS, TYPE, GITHUB], ids=repr
-)
+@pytest.mark.parametrize("type_", [Text(), Words(), Day(), Web(), STATUS, TYPE, GITHUB], ids=repr)
 def test_a_type_has_a_few_words_for_the_reference(type_: FieldType) -> None:
     """The reference can say what each type holds."""
     assert type_.summary

@@ -11,7 +11,9 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
+import chance
 import pytest
+from edits import LONG_AGO
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -21,20 +23,17 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-
-import chance
-from edits import LONG_AGO
 from law import Judge, assert_no_more_was_written
 from manuscript import Manuscript
-from snapshot import snapshot_of
 
 from sphinx_annals.kinds import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from chance import Document, Entry, Part
+    from manuscript import Edition
     from snapshot import Snapshot
 
 pytestmark = pytest.mark.histories
@@ -43,7 +42,6 @@ COUNT = 300 if os.environ.get("HYPOTHESIS_PROFILE") == "histories" else 20
 STEPS = 15
 #: a text is built fastest, a website shows most
 BUILDERS = ("text", "html", "html", "dirhtml")
-PAGES = (".html", ".txt")
 INDEX = "# Reeds\n\n```{toctree}\n:glob:\n\n*\n*/*\n```\n"
 TOGGLES = {
     "language": ("en", "de"),
@@ -67,6 +65,10 @@ class BookHistory(RuleBasedStateMachine):
         self.folder = folder
         self.tally = tally
         self.documents: dict[str, Document] = {}
+        #: the documents of the last build
+        self.known: frozenset[str] = frozenset()
+        #: document -> its file
+        self.outputs: Mapping[str, Path] = {}
         #: what the output says, where nothing but edits happened since
         self.before: Snapshot | None = None
 
@@ -102,7 +104,9 @@ class BookHistory(RuleBasedStateMachine):
     def entries(self) -> list[tuple[str, int, Entry]]:
         """Return all entries with where they are."""
         documents = sorted(self.documents.items())
-        placed = ((name, at, part) for name, said in documents for at, part in enumerate(said.parts))
+        placed = (
+            (name, at, part) for name, said in documents for at, part in enumerate(said.parts)
+        )
         return [(name, at, part) for name, at, part in placed if isinstance(part, chance.Entry)]
 
     def change(self, data: st.DataObject, change: Callable[[Entry], Entry]) -> None:
@@ -124,8 +128,8 @@ class BookHistory(RuleBasedStateMachine):
 
     @rule(docname=st.sampled_from(chance.DOCUMENTS), document=chance.documents)
     def add_a_document_of_old(self, docname: str, document: Document) -> None:
-        """A document comes with a time long before the last build."""
-        if docname not in self.documents:
+        """A document that Sphinx doesn't know comes with a time long before the last build."""
+        if docname not in self.known:
             self.write(docname, document, LONG_AGO)
 
     @has_documents
@@ -183,36 +187,41 @@ class BookHistory(RuleBasedStateMachine):
         """A setting changes, or doesn't."""
         self.book.configure(**{setting: TOGGLES[setting][second]})
 
+    def make(self, *how: str, **what: list[str]) -> Edition:
+        """Build in some way."""
+        self.known = frozenset(self.documents)
+        return self.book.build(*how, **what)
+
     # builds -------------------------------------------------------------------------------
 
     @rule()
     def build(self) -> None:
         """Build, and compare."""
-        edition = self.book.build()
+        edition = self.make()
         now = self.judge.assert_same(self.book, edition)
         if self.before and self.book.builder != "text":
             assert_no_more_was_written(edition, self.before, now)
-        self.before = now
+        self.before, self.outputs = now, edition.outputs
         self.tally["builds compared"] += 1
 
     @rule(other=st.sampled_from(("text", "html", "annals")))
     def build_with_another_builder(self, other: str) -> None:
         """Build something else from the same doctrees."""
-        self.book.build(other)
+        self.make(other)
         self.before = None
 
     @has_documents
     @rule(data=st.data())
     def build_one_document(self, data: st.DataObject) -> None:
         """Build with one file named on the command line."""
-        self.book.build(only=[f"{self.chosen(data)}.md"])
+        self.make(only=[f"{self.chosen(data)}.md"])
         self.before = None
 
     @rule(data=st.data())
     def delete_output(self, data: st.DataObject) -> None:
         """A page of the output is deleted."""
-        pages = [path for path in self.book.outdir.rglob("*.*") if path.suffix in PAGES]
-        data.draw(st.sampled_from(sorted(pages))).unlink()
+        docname = data.draw(st.sampled_from(sorted(self.outputs)))
+        self.outputs[docname].unlink(missing_ok=True)
         self.before = None
 
     def teardown(self) -> None:

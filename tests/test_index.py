@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invention import entry, index_of, mention
 
 from sphinx_annals import dates
-from sphinx_annals.index import Index
 from sphinx_annals.kinds import BY_NAME, KINDS
 from sphinx_annals.registry import kinds_of_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_annals.index import Index
+    from sphinx_annals.model import Entry
 
 ALL = tuple(BY_NAME)
 PERSON = ("person",)
@@ -23,7 +30,7 @@ SPRING = entry("event", "Spring (2031), again", id="spring")
 PEOPLE = index_of(ADA, BO, CY, TIDE, SPRING)
 
 
-def ids(entries: object) -> list[str]:
+def ids(entries: Iterable[Entry]) -> list[str]:
     """Return the ids of *entries*, in their order."""
     return [one.id for one in entries]
 
@@ -167,7 +174,10 @@ def test_a_link_names_only_its_kinds() -> None:
 def test_parts_are_gathered_however_deep() -> None:
     """A whole knows its parts and theirs, the nearest first, each once."""
     index = index_of(
-        *(entry("event", name, part_of=above) for name, above in zip("abcd", ["", "a", "b", "a"], strict=True)),
+        *(
+            entry("event", name, part_of=above)
+            for name, above in zip("abcd", ["", "a", "b", "a"], strict=True)
+        ),
         entry("event", "e", part_of="b, c"),
     )
     assert ids(index.gathered(index.by_id["a"])) == ["a", "b", "d", "c", "e"]

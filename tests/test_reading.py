@@ -33,7 +33,7 @@ def test_an_entry_says_what_was_written() -> None:
         "event",
         "Spring  sprint",
         id="spring",
-        aliases="Sprint, the  one , \"Plan, meet\", a (b, c)",
+        aliases='Sprint, the  one , "Plan, meet", a (b, c)',
         date="2031-03-04/2031-03-06",
         place="Quay\n   street",
         url="https://example.org",

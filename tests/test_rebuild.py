@@ -9,7 +9,6 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-
 from edits import HISTORIES, replacing
 from law import Judge, assert_no_more_was_written
 from manuscript import Manuscript

@@ -100,7 +100,11 @@ CHOSEN: list[tuple[str, dict[str, str], str]] = [
     ("decision", {"org": "kelp"}, "dusk"),
     ("decision", {"event": "spring"}, "dusk"),
     # an option that can't be understood is ignored
-    ("decision", {"limit": "few", "sort": "size", "since": "3/4/2031", "view": "wall"}, "dawn dusk"),
+    (
+        "decision",
+        {"limit": "few", "sort": "size", "since": "3/4/2031", "view": "wall"},
+        "dawn dusk",
+    ),
     ("decision", {"limit": "-1"}, "dawn dusk"),
     # a name of nobody has nothing to do with anything
     ("decision", {"person": "nobody"}, ""),

@@ -26,7 +26,8 @@ class Ref(NamedTuple):
 class Foreign(NamedTuple):
     """A name that no entry of this book has; perhaps another book knows it."""
 
-    role: str
+    #: the roles that may find it there
+    roles: tuple[str, ...]
     name: str
 
 

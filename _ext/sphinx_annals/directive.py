@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from difflib import get_close_matches
 from itertools import chain, count
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -97,7 +96,7 @@ class EntryDirective(AnnalsDirective):
         title = self.arguments[0] if self.arguments else ""
         draft = Draft(title, self.options, self.env.docname, line, self.option_lines(), file)
         entry, problems = read_entry(self.kind, draft)
-        entry = replace(entry, anchor=self._free_anchor(entry.id))
+        entry = entry._replace(anchor=self._free_anchor(entry.id))
         # noted before its prose is read, where other entries may stand: document order
         noted_in(self.env).note_entry(entry, problems)
         return [self._section(entry)]

@@ -57,6 +57,9 @@ class AnnalsDomain(Ledger):
         """Return a link to the one entry that *target* means, or None."""
         entry = self.index.match(target, kinds_of_role(typ)).entry
         if entry is None:
+            # other books are asked next, about one role
+            roles: tuple[str, ...] = node.get("annals_roles", ())
+            node["reftype"] = next((r for r in roles if self._is_elsewhere(r, target)), typ)
             return None
         if not node.get("refexplicit"):
             contnode = nodes.inline("", entry.title, classes=contnode["classes"])

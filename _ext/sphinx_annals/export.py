@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: its name beside the HTML pages
 FILE = "annals.json"
+#: writes names in all scripts as they are
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 #: its description, as it stands in the package
 SCHEMA = Path(__file__).with_name("annals-1.json")
 
@@ -132,8 +134,8 @@ def written(book: dict[str, Any]) -> str:
 
 def _lines(value: object) -> str:
     if not isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    return "[" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "]"
+        return ENCODER.encode(value)
+    return "[" + ",\n".join(map(ENCODER.encode, value)) + "]"
 
 
 class AnnalsBuilder(Builder):

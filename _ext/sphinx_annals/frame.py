@@ -41,12 +41,22 @@ def ending_of(page: Page) -> list[nodes.Node]:
     return [_part(page, section) for section in page.sections]
 
 
-def anchor_for(page: Page, document: nodes.document) -> list[nodes.Node]:
+def put_ending(document: nodes.document, page: Page | None) -> None:
+    """Put what the book says of *page* at the end of *document*, for what it said before."""
+    for element in [each for each in document.findall(nodes.Element) if _is_ending(each)]:
+        element.parent.remove(element)
+    if page is None:
+        return
+    alone = len(document) == 1 and isinstance(document[0], nodes.section)
+    top = document[0] if alone else document
+    top += [*_anchor(page, document), *ending_of(page)]
+
+
+def _anchor(page: Page, document: nodes.document) -> list[nodes.Node]:
     """Return a place for links to *page* to lead to, where *document* doesn't hold its entry."""
-    ids = (anchor for element in document.findall(nodes.Element) for anchor in element["ids"])
-    return (
-        [] if page.anchor in ids else [nodes.target("", "", ids=[page.anchor], classes=[ENDING])]
-    )
+    ids = {anchor for element in document.findall(nodes.Element) for anchor in element["ids"]}
+    missing = {page.anchor} - ids
+    return [nodes.target("", "", ids=[anchor], classes=[ENDING]) for anchor in missing]
 
 
 def _part(page: Page, section: Section) -> nodes.section:
@@ -77,12 +87,6 @@ def way_from(page: Page) -> list[nodes.Node]:
         titlesonly=False,
     )
     return [nodes.compound("", toctree, classes=["toctree-wrapper", ENDING])]
-
-
-def remove_ending(document: nodes.document) -> None:
-    """Take away what the book added to *document* before."""
-    for element in [each for each in document.findall(nodes.Element) if _is_ending(each)]:
-        element.parent.remove(element)
 
 
 def _is_ending(element: nodes.Element) -> bool:

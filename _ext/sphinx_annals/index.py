@@ -74,8 +74,8 @@ class Index(Registry):
         return {entry_id: tuple(pointers) for entry_id, pointers in found.items()}
 
     def pointers_at(self, entry: Entry) -> tuple[Pointer, ...]:
-        """What names *entry* in a link."""
-        return self.pointers.get(entry.id, ())
+        """What names *entry* in a link; nothing names one that lost its id to another."""
+        return self.pointers.get(entry.id, ()) if self.has_id(entry) else ()
 
     @cached_property
     def guests(self) -> dict[str, tuple[Guest, ...]]:
@@ -139,7 +139,7 @@ class Index(Registry):
 
     def mentions_of(self, entry: Entry) -> tuple[Mention, ...]:
         """Where *entry* is mentioned in prose."""
-        return self._mentions.get(entry.id, ())
+        return self._mentions.get(entry.id, ()) if self.has_id(entry) else ()
 
     def meant(self, role: str, name: str) -> Match:
         """Return what the role *role* means by *name*."""
@@ -186,8 +186,13 @@ class Index(Registry):
 
     def text_of(self, entry: Entry, field: str) -> str:
         """The text of *field*: what follows from a link to *entry*, or as written."""
-        implied = (p.link.implies for p in self.pointers_at(entry) if p.link.implies)
-        return dict(implied).get(field, entry.text(field))
+        return self._implied.get((entry.id, field)) or entry.text(field)
+
+    @cached_property
+    def _implied(self) -> dict[tuple[str, str], str]:
+        """(id, field) -> what follows from a link to that entry."""
+        pointing = ((i, p.link.implies) for i, found in self.pointers.items() for p in found)
+        return {(entry_id, said[0]): said[1] for entry_id, said in pointing if said}
 
 
 def _relate(found: dict[str, set[str]], entry_id: str, others: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.domains import Domain
 
 from .edition import Edition
+from .folio import Folio
 from .harvest import harvested
 from .index import Index
 from .model import Facts
@@ -28,7 +29,7 @@ class Ledger(Domain):
     """Keeps what each document says; all else is derived by its index."""
 
     initial_data = {
-        "facts": {},  # docname -> Facts
+        "facts": Folio(),  # docname -> Facts
         "pages": {},  # docname of a page made by the extension -> digest of its frame
         "endings": {},  # docname of a page in the source -> digest of what was added at its end
         "configured": 0,  # when settings changed, in nanoseconds
@@ -55,8 +56,8 @@ class Ledger(Domain):
     @property
     def facts(self) -> dict[str, Facts]:
         """What each document says."""
-        facts: dict[str, Facts] = self.data["facts"]  # docname -> Facts
-        return facts
+        folio: Folio = self.data["facts"]  # docname -> Facts
+        return folio.facts
 
     @property
     def pages(self) -> dict[str, str]:
@@ -114,7 +115,7 @@ class Ledger(Domain):
         """Note the digests of the prose of entries in *docname*: id of the box -> digest."""
         facts = self.facts[docname]
         entries = tuple(
-            replace(entry, prose=digests.get(entry.anchor, "")) for entry in facts.entries
+            entry._replace(prose=digests.get(entry.anchor, "")) for entry in facts.entries
         )
         self.facts[docname] = replace(facts, entries=entries)
         self._changed()
@@ -128,7 +129,7 @@ class Ledger(Domain):
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what *docnames* say, from another process."""
-        said = otherdata["facts"]
+        said = otherdata["facts"].facts
         self.facts.update({docname: said[docname] for docname in docnames if docname in said})
         self._changed()
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from .sentence import Mentioned
 
 
+#: the roles by which another book knows an affiliation
+ORG = ("org",)
+
+
 def place_of(entry: Entry) -> tuple[str, str]:
     """Return the document and the id where *entry* is found: its page, or where it is written."""
     kind = BY_NAME[entry.kind]
@@ -32,11 +36,11 @@ def ref(entry: Entry, text: str = "") -> Ref:
     return Ref(*place_of(entry), text or entry.title, entry.kind)
 
 
-def known(match: Match, role: str, text: str) -> Piece:
+def known(match: Match, roles: tuple[str, ...], text: str) -> Piece:
     """Return a link to what *text* means; plain text where that is doubtful."""
     if match.entry:
         return ref(match.entry)
-    return text if match.entries else Foreign(role, text)
+    return text if match.entries else Foreign(roles, text)
 
 
 def joined(pieces: Iterable[Piece], by: str = ", ") -> Line:
@@ -60,7 +64,7 @@ def beside(index: Index, name: Name) -> Line:
 def _affiliations(index: Index, name: Name) -> Iterator[Piece]:
     if name.affiliations:
         matches = index.affiliations(name)
-        yield from (" (", *joined(known(match, "org", text) for text, match in matches), ")")
+        yield from (" (", *joined(known(match, ORG, text) for text, match in matches), ")")
 
 
 def _interval(name: Name) -> Iterator[Piece]:
@@ -75,9 +79,9 @@ def _role(name: Name) -> Iterator[Piece]:
 
 def named(index: Index, entry: Entry, link: Link) -> tuple[Line, ...]:
     """Return a line for each name in the field *link* of *entry*."""
-    role = BY_NAME[link.targets[0]].roles[0]
+    roles = tuple(BY_NAME[target].roles[0] for target in link.targets)
     return tuple(
-        (known(match, role, name.text), *beside(index, name))
+        (known(match, roles, name.text), *beside(index, name))
         for name, match in index.targets(entry, link)
     )
 

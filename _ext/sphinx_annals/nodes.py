@@ -1,4 +1,4 @@
-"""The nodes of this extension: placeholders that are filled when a page is written, and a time."""
+"""The nodes of this extension: placeholders that are filled late, a box and a time."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from docutils import nodes
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
 
 
 class annals_box(nodes.General, nodes.Element):
@@ -23,11 +24,29 @@ class annals_part(nodes.General, nodes.Element):
     """Stands for a part of the page ``docname``: its head, or the section ``anchor``."""
 
 
+class annals_entry(nodes.container):
+    """The box of an entry where no section may stand.
+
+    A ``container`` to every builder; a PDF would not find one by its id.
+    """
+
+
 class annals_time(nodes.inline):
     """A date as people read it, with its machine form in ``datetime``.
 
     An ``inline`` to every builder but the HTML ones.
     """
+
+
+def visit_entry(self: LaTeXTranslator, node: annals_entry) -> None:
+    """Open the box, with a place for links to lead to."""
+    self.body.append(self.hypertarget_to(node, anchor=True))
+    self.visit_container(node)
+
+
+def depart_entry(self: LaTeXTranslator, node: annals_entry) -> None:
+    """Close it."""
+    self.depart_container(node)
 
 
 def visit_time(self: HTML5Translator, node: annals_time) -> None:
@@ -45,4 +64,5 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(annals_box)
     app.add_node(annals_view)
     app.add_node(annals_part)
+    app.add_node(annals_entry, latex=(visit_entry, depart_entry))
     app.add_node(annals_time, html=(visit_time, depart_time))

@@ -22,7 +22,7 @@ from sphinx.util.docutils import new_document
 
 from .directive import noted_in
 from .fingerprint import Fingerprints
-from .frame import anchor_for, digest_of_frame, ending_of, frame_of, remove_ending, way_from
+from .frame import digest_of_frame, frame_of, put_ending, way_from
 from .reach import faces_of, reached
 from .record import Record
 from .register import INDEX_PAGES, page_at, page_names
@@ -71,14 +71,8 @@ def announce_index_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Make the pages of the book; return the documents whose output here is out of date."""
     domain = noted_in(env)
-    wanted = frozenset(page_names(domain.index))
-    for docname in sorted(domain.pages.keys() - wanted):
-        _drop(app, env, docname)
-    for docname in sorted(domain.endings.keys() - wanted):
-        _end(app, docname, None)
-        del domain.endings[docname]
-    _take_stock(app, domain, wanted)
-    domain.before.clear()
+    if domain.before or env.config_status != CONFIG_OK or _lost(app, domain):
+        _take_stock(app, domain)
     env.found_docs.update(domain.pages)
     # another builder may have read a document that has not been written here since
     read = env.all_docs | dict.fromkeys(domain.pages, domain.configured)
@@ -89,30 +83,39 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return domain.record.outdated()
 
 
-def _take_stock(app: Sphinx, domain: AnnalsDomain, wanted: frozenset[str]) -> None:
+def _lost(app: Sphinx, domain: AnnalsDomain) -> set[str]:
+    """Return the pages whose doctrees are gone."""
+    return {name for name in domain.pages if not (app.doctreedir / f"{name}.doctree").is_file()}
+
+
+def _take_stock(app: Sphinx, domain: AnnalsDomain) -> None:
     """Make the pages that must be made, and note what every document now shows of others."""
+    env, index, edition = domain.env, domain.index, domain.edition
+    wanted = frozenset(page_names(index))
+    for docname in sorted(domain.pages.keys() - wanted):
+        _drop(app, env, docname)
+    for docname in sorted(domain.endings.keys() - wanted):
+        _end(app, docname, None)
+        del domain.endings[docname]
     documents = wanted | domain.facts.keys()
-    changed = _may_differ(app, domain, documents)
-    edition, index = domain.edition, domain.index
+    changed = _may_differ(domain, documents) | (_lost(app, domain) & documents)
     edition.prints = {name: old for name, old in edition.prints.items() if name in documents}
     makers = Fingerprints(index, app.config)
     for docname in sorted(changed):
         edition.prints[docname] = makers.of_document(docname)
         if docname in wanted and (page := page_at(index, docname)):
             _make_right(app, domain, page, makers)
+    domain.before.clear()
 
 
-def _may_differ(app: Sphinx, domain: AnnalsDomain, documents: frozenset[str]) -> frozenset[str]:
+def _may_differ(domain: AnnalsDomain, documents: frozenset[str]) -> frozenset[str]:
     """Return the documents that may show something new; all of them where that is not known."""
-    gone = {name for name in domain.pages if not (app.doctreedir / f"{name}.doctree").is_file()}
-    edition, configured = domain.edition, domain.env.config_status != CONFIG_OK
-    if not domain.before and not configured:
-        return frozenset(gone)
+    edition = domain.edition
     edition.when = time.time_ns()
     faces, edition.faces = edition.faces, faces_of(domain.index)
-    if configured or faces != edition.faces:
+    if domain.env.config_status != CONFIG_OK or faces != edition.faces:
         return documents
-    return reached(domain.index, domain.before, documents) | gone
+    return reached(domain.index, domain.before, documents)
 
 
 def _make_right(app: Sphinx, domain: AnnalsDomain, page: Page, makers: Fingerprints) -> None:
@@ -155,11 +158,7 @@ def _end(app: Sphinx, docname: str, page: Page | None) -> None:
     env = app.env
     env.prepare_settings(docname)
     document = env.get_doctree(docname)
-    remove_ending(document)
-    top: nodes.Element = document
-    if len(document) == 1 and isinstance(document[0], nodes.section):
-        top = document[0]
-    top += [*anchor_for(page, document), *ending_of(page)] if page else []
+    put_ending(document, page)
     # the table of contents was collected when the document was read
     toc = TocTreeCollector()
     toc.clear_doc(app, env, docname)

@@ -12,7 +12,7 @@ from .content import digest
 from .directive import noted_in
 from .heading import gather_below_title, is_below_title
 from .kinds import BY_NAME
-from .nodes import annals_box
+from .nodes import annals_box, annals_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ class PlaceEntries(SphinxTransform):
 
     ::
 
-        <container classes="annals-entry annals-event" ids="…">
+        <annals_entry classes="annals-entry annals-event" ids="…">
             <rubric heading-level="…">
             …
 
@@ -86,7 +86,7 @@ class PlaceEntries(SphinxTransform):
         if isinstance(section.parent, PLACES):
             gather_below_title(self.document, section)
             return
-        box = nodes.container("", *_headed(section, depth))
+        box = annals_entry("", *_headed(section, depth))
         box.source, box.line = section.source, section.line
         self._replace(section, [box])
 

@@ -109,7 +109,7 @@ def _history(index: Index, entry: Entry) -> tuple[Line, ...]:
     times: dict[Piece, set[str]] = defaultdict(set)
     for pointer in index.pointers_at(entry):
         for text, match in index.affiliations(pointer.name):
-            host = line.known(match, "org", text)
+            host = line.known(match, line.ORG, text)
             times[host].add(pointer.source.id)
             if day := index.date_of(pointer.source):
                 days[host].append(day)

@@ -53,9 +53,10 @@ def reached(
     :param documents: the source documents, and the pages made by the extension.
     """
     said = (facts for docname in before for facts in (before[docname], index.facts.get(docname)))
-    touched = {e.id: e for facts in said if facts for e in _named_in(index, facts)}
+    named = (entry for facts in said if facts for entry in _named_in(index, facts))
+    touched = {(entry.docname, entry.anchor): entry for entry in named}
     hosts = {host.id: host for entry in touched.values() for host in _hosts(index, entry)}
-    places = {place for entry in hosts.values() for place in (entry.docname, place_of(entry)[0])}
+    places = {place_of(entry)[0] for entry in hosts.values()}
     return frozenset({*before, *places, *_with_views(index), *INDEX_PAGES} & set(documents))
 
 

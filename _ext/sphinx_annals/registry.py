@@ -61,7 +61,11 @@ class Registry:
     @cached_property
     def losers(self) -> tuple[Entry, ...]:
         """The entries whose id another one had first."""
-        return tuple(e for e in self.written if self.by_id[e.id.casefold()] is not e)
+        return tuple(entry for entry in self.written if not self.has_id(entry))
+
+    def has_id(self, entry: Entry) -> bool:
+        """Whether *entry* is the one that its id means."""
+        return self.by_id[entry.id.casefold()] is entry
 
     @cached_property
     def by_kind(self) -> dict[str, tuple[Entry, ...]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .abbreviation import ends_after
 
@@ -40,8 +39,7 @@ _ENUMERATOR_LENGTH = 10
 _CARRIED_ON = re.compile(rf"[、，{SPACED_STOPS}{DIRECT_STOPS}]|(?<=[」』）])[とっ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
+class Mentioned(NamedTuple):
     """An entry named in a sentence."""
 
     #: the role that was used: ``person``, ``org``, ``any`` …

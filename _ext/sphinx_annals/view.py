@@ -97,7 +97,7 @@ def _came_from(index: Index, entry: Entry) -> Line:
     """Return the organizations that *entry* stood for, as its meetings say."""
     pointers = index.pointers_at(entry)
     hosts = (
-        line.known(m, "org", text) for p in pointers for text, m in index.affiliations(p.name)
+        line.known(m, line.ORG, text) for p in pointers for text, m in index.affiliations(p.name)
     )
     return line.joined(dict.fromkeys(hosts))
 

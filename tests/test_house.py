@@ -1,0 +1,226 @@
+"""The rules of the house: how the code is laid out, and what it may not do."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_annals import reference
+from sphinx_annals.kinds import BY_NAME
+from sphinx_annals.warnings import Warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "_ext" / "sphinx_annals"
+
+# From the top down: a module may import from its own layer and from those below it.
+LAYERS: dict[str, str] = {
+    "setup": "extension",
+    "what the book gets": "ebook export filling html pages record reference shortcut single_page",
+    "how Sphinx reads and resolves": (
+        "directive domain drawing frame harvest heading inclusion ledger mention nodes passage "
+        "placing role"
+    ),
+    "what can be set": "config",
+    "what is shown": "box content display fingerprint line problems profile reach register view",
+    "what follows": "edition index order query reading registry",
+    "kinds": (
+        "kinds kinds.decision kinds.event kinds.kind kinds.organization kinds.person kinds.talk"
+    ),
+    "values and their syntax": (
+        "__init__ abbreviation date_hints dates fields model names sentence warnings zones"
+    ),
+}
+#: these layers know neither Sphinx nor docutils
+PURE = ("what is shown", "what follows", "kinds", "values and their syntax")
+#: what Sphinx calls with more arguments than six
+SPHINX_CALLS = {"resolve_xref", "resolve_any_xref"}
+#: names that say nothing
+VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc", "tools"}
+
+LAYER_OF = {name: layer for layer, names in LAYERS.items() for name in names.split()}
+
+
+def name_of(path: Path) -> str:
+    """Return the name of a module as seen from the package."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+MODULES = {name_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
+each_module = pytest.mark.parametrize("name", MODULES)
+
+
+def imports_of(name: str) -> set[str]:
+    """Return the modules of the package that a module imports when it runs."""
+    return {found for node in run_imports(TREES[name]) for found in meant_by(name, node)}
+
+
+def run_imports(tree: ast.AST) -> Iterator[ast.ImportFrom]:
+    """Yield the imports within the package, but those for types alone."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom) and node.level:
+            yield node
+        yield from run_imports(node)
+
+
+def meant_by(name: str, node: ast.ImportFrom) -> set[str]:
+    """Return the modules that an import names."""
+    folder = MODULES[name].parent
+    for _ in range(node.level - 1):
+        folder = folder.parent
+    before = [*folder.relative_to(PACKAGE).parts, *(node.module or "").split(".")]
+    module = ".".join(part for part in before if part)
+    inner = {".".join(part for part in (module, alias.name) if part) for alias in node.names}
+    return inner & MODULES.keys() or {module} & MODULES.keys()
+
+
+def functions_in(name: str) -> Iterator[ast.FunctionDef]:
+    """Yield all functions of a module, methods and inner ones too."""
+    return (node for node in ast.walk(TREES[name]) if isinstance(node, ast.FunctionDef))
+
+
+# layers -----------------------------------------------------------------------------------------
+
+
+def test_every_module_has_a_layer() -> None:
+    """Who adds a module says where it belongs: in the table above."""
+    assert sorted(LAYER_OF) == sorted(MODULES)
+
+
+@each_module
+def test_imports_point_down(name: str) -> None:
+    """No module needs to know what is built on it."""
+    order = list(LAYERS)
+    # the one import within a function, so that the rest can be had without Sphinx
+    known = imports_of(name) - ({"extension"} if name == "__init__" else set())
+    above = {one for one in known if order.index(LAYER_OF[one]) < order.index(LAYER_OF[name])}
+    assert above == set()
+
+
+def test_imports_make_no_circle() -> None:
+    """There is an order in which the modules can be read."""
+    graph = {name: imports_of(name) for name in MODULES if name != "__init__"}
+    assert "directive" in graph["domain"]
+    assert set(TopologicalSorter(graph).static_order()) >= graph.keys()
+
+
+def test_the_pure_layers_know_no_sphinx() -> None:
+    """They can be imported where there is neither Sphinx nor docutils, nor MyST."""
+    names = [name for layer in PURE for name in LAYERS[layer].split()]
+    modules = [f"sphinx_annals.{name}".removesuffix(".__init__") for name in names]
+    program = f"""
+import importlib, sys
+for name in ("sphinx", "docutils", "myst_parser"):
+    sys.modules[name] = None
+for name in {modules}:
+    importlib.import_module(name)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PYTHONPATH": str(PACKAGE.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@each_module
+def test_imports_stand_at_the_top(name: str) -> None:
+    """What a module needs is seen at once; only the setup of the package waits."""
+    within = [node for function in functions_in(name) for node in run_imports(function)]
+    assert len(within) == (name == "__init__")
+
+
+# sizes ------------------------------------------------------------------------------------------
+
+
+@each_module
+def test_a_file_is_one_idea(name: str) -> None:
+    """A file has 200 lines at most, begins with what it holds, and has a name that says it."""
+    text = MODULES[name].read_text("utf-8")
+    assert len(text.splitlines()) <= 200
+    first = (ast.get_docstring(TREES[name]) or "").partition("\n")[0]
+    assert first.endswith(".")
+    assert "from __future__ import annotations" in text
+    assert not VAGUE & set(name.split("."))
+
+
+@each_module
+def test_a_function_is_short(name: str) -> None:
+    """A function has 40 lines at most, and six parameters."""
+    for function in functions_in(name):
+        assert (function.end_lineno or 0) - function.lineno < 40, function.name
+        arguments = function.args
+        named = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+        given = [argument for argument in named if argument.arg not in {"self", "cls"}]
+        assert len(given) <= 6 or function.name in SPHINX_CALLS, function.name
+
+
+# manners ----------------------------------------------------------------------------------------
+
+
+@each_module
+def test_nothing_is_changed_behind_the_back(name: str) -> None:
+    """No function changes a module."""
+    assert not [node for node in ast.walk(TREES[name]) if isinstance(node, ast.Global)]
+
+
+@each_module
+def test_only_what_is_expected_is_caught(name: str) -> None:
+    """A mistake of ours is never taken for one of the writer."""
+    caught = (node.type for node in ast.walk(TREES[name]) if isinstance(node, ast.ExceptHandler))
+    broad = {"", "Exception", "BaseException"}
+    assert not [each for each in caught if (ast.unparse(each) if each else "") in broad]
+
+
+@each_module
+def test_a_warning_has_a_name_and_a_place(name: str) -> None:
+    """Each call that warns says type, subtype and location."""
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("logger."):
+            given = {keyword.arg for keyword in node.keywords}
+            assert given >= {"type", "subtype", "location"}, ast.unparse(node)
+
+
+@each_module
+def test_no_kind_is_a_special_case(name: str) -> None:
+    """What is true of one kind is said in its declaration: there is no ``if kind == …``."""
+    if name.startswith("kinds."):
+        return
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Compare | ast.MatchValue):
+            values = {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)}
+            assert not values & set(BY_NAME), ast.unparse(node)
+
+
+@pytest.mark.parametrize("warn", Warn, ids=lambda warn: warn.value)
+def test_every_warning_is_given_and_explained(warn: Warn) -> None:
+    """No warning is declared in vain, and the reference has a sentence for each."""
+    used = (path.read_text("utf-8") for name, path in MODULES.items() if name != "warnings")
+    assert any(f"Warn.{warn.name}" in text for text in used)
+    assert warn.sentence.endswith(".")
+    assert f"annals.{warn.value}" in repr(reference.warnings())
+
+
+@pytest.mark.parametrize("path", sorted(TESTS.glob("*.py")), ids=lambda path: path.name)
+def test_a_test_says_what_it_holds_true(path: Path) -> None:
+    """Each test has a sentence for a docstring, and each file one on what it is about."""
+    tree = ast.parse(path.read_text("utf-8"))
+    assert (ast.get_docstring(tree) or "").partition("\n")[0].endswith(".")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            sentence = ast.get_docstring(node) or ""
+            assert sentence.endswith("."), node.name

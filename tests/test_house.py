@@ -31,7 +31,7 @@ LAYERS: dict[str, str] = {
     ),
     "what can be set": "config",
     "what is shown": "box content display fingerprint line problems profile reach register view",
-    "what follows": "edition index order query reading registry",
+    "what follows": "edition folio index order query reading registry",
     "kinds": (
         "kinds kinds.decision kinds.event kinds.kind kinds.organization kinds.person kinds.talk"
     ),

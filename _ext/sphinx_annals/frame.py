@@ -47,9 +47,13 @@ def put_ending(document: nodes.document, page: Page | None) -> None:
         element.parent.remove(element)
     if page is None:
         return
+    top_of(document).extend([*_anchor(page, document), *ending_of(page)])
+
+
+def top_of(document: nodes.document) -> nodes.Element:
+    """Return the one section that *document* is, or the document where it is none."""
     alone = len(document) == 1 and isinstance(document[0], nodes.section)
-    top = document[0] if alone else document
-    top += [*_anchor(page, document), *ending_of(page)]
+    return document[0] if alone else document  # type: ignore[return-value]
 
 
 def _anchor(page: Page, document: nodes.document) -> list[nodes.Node]:

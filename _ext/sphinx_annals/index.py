@@ -51,8 +51,6 @@ class Index(Registry):
         super().__init__(facts)
         self._dates: dict[tuple[str, str], Date | None] = {}
 
-    # links --------------------------------------------------------------------------------
-
     def targets(self, entry: Entry, link: Link) -> Iterator[tuple[Name, Match]]:
         """Yield each name in the field *link* of *entry* with what it means."""
         for name in entry.names(link.name):

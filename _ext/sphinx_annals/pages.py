@@ -14,7 +14,6 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx.environment import CONFIG_OK
 from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.transforms import SphinxTransformer
@@ -22,7 +21,7 @@ from sphinx.util.docutils import new_document
 
 from .directive import noted_in
 from .fingerprint import Fingerprints
-from .frame import digest_of_frame, frame_of, put_ending, way_from
+from .frame import digest_of_frame, frame_of, put_ending, top_of, way_from
 from .reach import faces_of, reached
 from .record import Record
 from .register import INDEX_PAGES, page_at, page_names
@@ -30,6 +29,7 @@ from .register import INDEX_PAGES, page_at, page_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -149,7 +149,7 @@ def _make(app: Sphinx, page: Page) -> None:
     if not page.is_listed:
         env.metadata[docname]["orphan"] = ""
     env.all_docs[docname] = time.time_ns() // 1_000
-    document += way_from(page)
+    top_of(document).extend(way_from(page))
     _write(app, docname, document)
 
 
@@ -163,7 +163,7 @@ def _end(app: Sphinx, docname: str, page: Page | None) -> None:
     toc = TocTreeCollector()
     toc.clear_doc(app, env, docname)
     toc.process_doc(app, document)
-    document += way_from(page) if page else []
+    top_of(document).extend(way_from(page) if page else [])
     _write(app, docname, document)
 
 

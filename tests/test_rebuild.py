@@ -9,7 +9,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from edits import HISTORIES, replacing
+from edits import HISTORIES, configuring, replacing
 from law import Judge, assert_no_more_was_written
 from manuscript import Manuscript
 from reeds import FILES
@@ -121,6 +121,7 @@ def test_files_named_on_the_command_line_are_no_more_than_a_beginning(
         replacing("meetings/may.md", "May meeting", "Spring meeting"),
         replacing("registry.md", "Bo Linde", "Bo Lindqvist"),
         replacing("registry.md", ":id: bo\n", ":id: bob\n"),
+        configuring(html_title="Of reeds"),
     ):
         edit(book)
         book.build(only=["meetings/may.md"])

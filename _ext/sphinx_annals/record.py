@@ -51,10 +51,12 @@ class Record:
         name = f"{builder.name}-{digest(str(builder.outdir))}.json"
         path = Path(builder.doctreedir, "annals", name)
         kept = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+        # Sphinx compares these before it builds all documents, but not before it builds a few
+        settings = getattr(getattr(builder, "build_info", None), "config_hash", "")
         return cls(
             builder,
             path,
-            prints,
+            {docname: f"{settings} {now}".lstrip() for docname, now in prints.items()},
             frozenset(domain.pages),
             domain.edition.when,
             kept.get("documents", {}),

@@ -30,8 +30,8 @@ LAYERS: dict[str, str] = {
         "placing role"
     ),
     "what can be set": "config",
-    "what is shown": "box content display fingerprint line problems profile reach register view",
-    "what follows": "edition folio index order query reading registry",
+    "what is shown": "box content display edition fingerprint line problems profile reach register view",
+    "what follows": "folio index order query reading registry",
     "kinds": (
         "kinds kinds.decision kinds.event kinds.kind kinds.organization kinds.person kinds.talk"
     ),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .edition import Listed
     from .model import Problem
 
 logger = logging.getLogger(__name__)
@@ -83,10 +84,9 @@ class AnnalsDomain(Ledger):
         )
         return [(f"annals:{role}", link) for role, link in zip(roles, links, strict=True) if link]
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+    def get_objects(self) -> Iterator[Listed]:
         """Yield every entry, for the search, the inventory and editors."""
-        for entry in self.index.entries:
-            yield entry.id, entry.title, entry.kind, *line.place_of(entry), 1
+        yield from self.edition.objects
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """Return the name of a kind as the search shows it."""

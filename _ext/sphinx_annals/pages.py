@@ -20,6 +20,7 @@ from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
 
 from .directive import noted_in
+from .edition import listed
 from .fingerprint import Fingerprints
 from .frame import digest_of_frame, frame_of, put_ending, top_of, way_from
 from .reach import faces_of, reached
@@ -97,6 +98,7 @@ def _take_stock(app: Sphinx, domain: AnnalsDomain) -> None:
     for docname in sorted(domain.endings.keys() - wanted):
         _end(app, docname, None)
         del domain.endings[docname]
+    edition.objects = listed(index)
     documents = wanted | domain.facts.keys()
     changed = _may_differ(domain, documents) | (_lost(app, domain) & documents)
     edition.prints = {name: old for name, old in edition.prints.items() if name in documents}

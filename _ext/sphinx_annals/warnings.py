@@ -23,7 +23,7 @@ class Warn(Enum):
     UNKNOWN = "unknown", "A name in a link, a role or a view belongs to no entry of the book."
     AMBIGUOUS = "ambiguous", "A name belongs to several entries; it is shown as plain text."
     DUPLICATE = "duplicate", "Two entries have the same id; the first in document order keeps it."
-    ID = "id", "An id is no slug of up to 100 ASCII letters, digits and hyphens; one was made of it."
+    ID = "id", "An id is no plain slug of at most 100 characters; one was made from it."
     MISSING = "missing", "A field that every entry of the kind needs is not there."
     OPTION = "option", "A directive has an option that its kind does not know; it is left out."
     DATE = "date", "A date is impossible or of unknown order; it is shown as written."

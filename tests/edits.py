@@ -166,6 +166,11 @@ HISTORIES: Mapping[str, tuple[Edit, ...]] = {
         replacing("registry.md", "Bo Lindqvist\n:id: bo", "Bo\n:id: bob"),
         removing("people/index.md"),
     ),
+    "index by hand, of nobody": (
+        writing("people/index.md", ALL_BY_HAND),
+        removing("registry.md", "people/cy.md"),
+        writing("dee.md", ":::{person} Dee Vane\n:::\n"),
+    ),
     "index by hand, of old": (
         writing("people/index.md", "# All of us\n", LONG_AGO),
         removing("people/index.md"),

@@ -36,7 +36,7 @@ LAYERS: dict[str, str] = {
         "kinds kinds.decision kinds.event kinds.kind kinds.organization kinds.person kinds.talk"
     ),
     "values and their syntax": (
-        "__init__ abbreviation date_hints dates fields model names sentence warnings zones"
+        "__init__ abbreviation pause date_hints dates fields model names sentence warnings zones"
     ),
 }
 #: these layers know neither Sphinx nor docutils

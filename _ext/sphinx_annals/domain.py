@@ -12,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from . import line
 from .directive import ENTRY_DIRECTIVES, VIEW_DIRECTIVES
+from .edition import listed
 from .kinds import BY_NAME, KINDS
 from .ledger import Ledger
 from .problems import problems_of
@@ -94,9 +95,16 @@ class AnnalsDomain(Ledger):
 
     # problems -----------------------------------------------------------------------------
 
-    def problems(self) -> list[Problem]:
-        """Return all that is wrong in the book, by document and line."""
-        return problems_of(self.index, self.sources, self._is_elsewhere)
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong in the book, by document and line."""
+        return self.edition.problems
+
+    def sum_up(self) -> None:
+        """Note what is asked for at the end of a build: all entries, and all that is wrong."""
+        self.edition.objects = listed(self.index)
+        found = problems_of(self.index, self.sources, self._is_elsewhere)
+        self.edition.problems = tuple(found)
 
     def _is_elsewhere(self, role: str, name: str) -> bool:
         kinds = kinds_of_role(role)
@@ -105,7 +113,7 @@ class AnnalsDomain(Ledger):
 
     def check_consistency(self) -> None:
         """Report all problems: those of reading as well, so that each build says all of them."""
-        for problem in self.problems():
+        for problem in self.problems:
             logger.warning(
                 "%s",
                 problem.message,

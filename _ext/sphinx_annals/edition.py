@@ -9,6 +9,7 @@ from .line import place_of
 
 if TYPE_CHECKING:
     from .index import Index
+    from .model import Problem
 
 #: an entry as Sphinx lists objects: id, title, kind, document, anchor, priority
 Listed: TypeAlias = tuple[str, str, str, str, str, int]
@@ -24,6 +25,8 @@ class Edition:
     faces: str = ""
     #: all entries; Sphinx asks for them at the end of every build
     objects: tuple[Listed, ...] = ()
+    #: all that is wrong with it
+    problems: tuple[Problem, ...] = ()
     #: document or page -> digest of what it shows of others
     prints: dict[str, str] = field(default_factory=dict)
 

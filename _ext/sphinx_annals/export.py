@@ -12,6 +12,7 @@ from .config import options_of
 from .directive import noted_in
 from .kinds import BY_NAME
 from .line import place_of
+from .pause import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -42,7 +43,7 @@ def book_of(domain: AnnalsDomain, builder: Builder) -> dict[str, Any]:
         "language": config.language,
         "entries": [_entry(index, builder, entry) for entry in sorted(index.entries, key=_order)],
         "mentions": [m for mention in index.mentions if (m := _mention(index, mention))],
-        "problems": [_problem(problem) for problem in domain.problems()],
+        "problems": [_problem(problem) for problem in domain.problems],
     }
 
 
@@ -120,7 +121,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
 def write_book(domain: AnnalsDomain, builder: Builder) -> None:
     """Write ``annals.json`` into the output folder, if it says something new."""
     path = Path(builder.outdir, FILE)
-    text = written(book_of(domain, builder))
+    with collector_paused():
+        text = written(book_of(domain, builder))
     if not path.is_file() or path.read_text("utf-8") != text:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

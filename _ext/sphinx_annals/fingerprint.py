@@ -44,7 +44,7 @@ class Fingerprints:
 
     def of_ending(self, page: Page) -> str:
         """Return the digest of a document that is *page*: what it shows, and what was added."""
-        return digest((self.of_document(page.docname), page.sections))
+        return digest((self.of_document(page.docname), page.sections, bool(page.leads_to)))
 
     def _in_prose(self, prose: Prose) -> Iterator[object]:
         return (shown for entry, shown in self._told_in(prose.docname) if entry == prose.anchor)

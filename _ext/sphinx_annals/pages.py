@@ -20,9 +20,9 @@ from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
 
 from .directive import noted_in
-from .edition import listed
 from .fingerprint import Fingerprints
 from .frame import digest_of_frame, frame_of, put_ending, top_of, way_from
+from .pause import collector_paused
 from .reach import faces_of, reached
 from .record import Record
 from .register import INDEX_PAGES, page_at, page_names
@@ -73,7 +73,8 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Make the pages of the book; return the documents whose output here is out of date."""
     domain = noted_in(env)
     if domain.before or env.config_status != CONFIG_OK or _lost(app, domain):
-        _take_stock(app, domain)
+        with collector_paused():
+            _take_stock(app, domain)
     env.found_docs.update(domain.pages)
     # another builder may have read a document that has not been written here since
     read = env.all_docs | dict.fromkeys(domain.pages, domain.configured)
@@ -98,7 +99,7 @@ def _take_stock(app: Sphinx, domain: AnnalsDomain) -> None:
     for docname in sorted(domain.endings.keys() - wanted):
         _end(app, docname, None)
         del domain.endings[docname]
-    edition.objects = listed(index)
+    domain.sum_up()
     documents = wanted | domain.facts.keys()
     changed = _may_differ(domain, documents) | (_lost(app, domain) & documents)
     edition.prints = {name: old for name, old in edition.prints.items() if name in documents}

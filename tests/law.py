@@ -40,7 +40,8 @@ class Judge:
         clean, now = self.clean(book, edition.builder), snapshot_of(edition.outdir)
         new = now.keys() - clean.keys()
         left = {name for name in new for docname in book.deleted if is_copy_of(name, docname)}
-        assert not differences({n: said for n, said in now.items() if n not in left}, clean)
+        difference = differences({n: said for n, said in now.items() if n not in left}, clean)
+        assert not difference, difference
         return clean
 
 
@@ -64,4 +65,5 @@ def assert_no_more_was_written(edition: Edition, before: Snapshot, now: Snapshot
     if edition.edits.is_moved:
         reasons |= edition.globs
     above = {each for docname in reasons for each in edition.parents.get(docname, ())}
-    assert edition.written <= reasons | above
+    idly = edition.written - reasons - above
+    assert not idly, f"{sorted(idly)} were written for {sorted(reasons)}"

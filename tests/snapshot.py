@@ -7,11 +7,11 @@ import json
 import re
 import zipfile
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
 #: file of the output -> what it says
 Snapshot: TypeAlias = "dict[str, object]"

@@ -30,7 +30,9 @@ LAYERS: dict[str, str] = {
         "placing role"
     ),
     "what can be set": "config",
-    "what is shown": "box content display edition fingerprint line problems profile reach register view",
+    "what is shown": (
+        "box content display edition fingerprint line problems profile reach register view"
+    ),
     "what follows": "folio index order query reading registry",
     "kinds": (
         "kinds kinds.decision kinds.event kinds.kind kinds.organization kinds.person kinds.talk"

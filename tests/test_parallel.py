@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: many documents claim one id; whoever reads the last may be the first to be done
-TWINS = {
-    f"twins/{letter}.md": f"# {letter}\n\n:::{{person}} Twin {letter}\n:id: twin\n:::\n\nOf {{person}}`bo`.\n"
-    for letter in "abcdefgh"
-}
+TWIN = "# {0}\n\n:::{{person}} Twin {0}\n:id: twin\n:::\n\nOf {{person}}`bo`.\n"
+TWINS = {f"twins/{letter}.md": TWIN.format(letter) for letter in "abcdefgh"}
 
 
 @pytest.mark.parametrize("builder", ["html", "text"])

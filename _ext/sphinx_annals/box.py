@@ -78,7 +78,5 @@ def _pointing(index: Index, entry: Entry) -> Iterator[Row]:
 
 
 def _mentioning(index: Index, entry: Entry) -> Iterator[Row]:
-    mentions = index.mentions_of(entry)
-    lines = (line.mentioned(index, m) for m in mentions)
-    if shown := tuple(dict.fromkeys(lines)):
-        yield Row("mentions", "Mentioned in", shown)
+    if lines := line.mentions(index, entry):
+        yield Row("mentions", "Mentioned in", lines)

@@ -95,6 +95,12 @@ def value(index: Index, entry: Entry, field: FieldValue) -> Line:
     return joined(field.value) if field.value else (field.text,)
 
 
+def mentions(index: Index, entry: Entry) -> tuple[Line, ...]:
+    """Return a line for each sentence that mentions *entry*; one for the same sentence twice."""
+    lines = (mentioned(index, mention) for mention in index.mentions_of(entry))
+    return tuple(dict.fromkeys(lines))
+
+
 def mentioned(index: Index, mention: Mention) -> Line:
     """Return the sentence of a mention, and where it stands: document and section."""
     sentence = (_part(index, part) for part in mention.sentence)

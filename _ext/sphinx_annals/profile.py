@@ -51,7 +51,7 @@ def sections_of(index: Index, entry: Entry) -> Iterator[Section]:
                 f"{entry.id}-{kind.plural}",
                 (_list(index, kind.name, found, remarks),),
             )
-    if mentions := _mentions(index, entry):
+    if mentions := line.mentions(index, entry):
         yield Section("Mentions", f"{entry.id}-mentions", (Items(mentions, "mentions"),))
 
 
@@ -130,9 +130,3 @@ def _span(days: list[Date]) -> Line:
 
 def _count(number: int) -> str:
     return " · once" if number == 1 else f" · {number} times"
-
-
-def _mentions(index: Index, entry: Entry) -> tuple[Line, ...]:
-    mentions = index.mentions_of(entry)
-    lines = (line.mentioned(index, m) for m in mentions)
-    return tuple(dict.fromkeys(lines))

@@ -23,36 +23,49 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .content import Block, Prose
+    from .content import Block, Page, Prose
     from .index import Index
 
 #: document -> id of an entry's box -> its prose, for one build
 Proses = dict[str, dict[str, list[nodes.Node]]]
 
 
-def _box(index: Index, node: nodes.Element) -> Iterable[Block]:
-    entry = index.entry_at(node["docname"], node["anchor"])
-    return (box_of(index, entry),) if entry else ()
+class Contents:
+    """What placeholders stand for; a page is worked out once for all its parts."""
 
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._pages: dict[str, Page | None] = {}
 
-def _view(index: Index, node: nodes.Element) -> Iterable[Block]:
-    return (view_of(index, node["query"]),)
+    def box(self, node: nodes.Element) -> Iterable[Block]:
+        """Return the facts of an entry."""
+        entry = self._index.entry_at(node["docname"], node["anchor"])
+        return (box_of(self._index, entry),) if entry else ()
 
+    def view(self, node: nodes.Element) -> Iterable[Block]:
+        """Return what a view shows."""
+        return (view_of(self._index, node["query"]),)
 
-def _part(index: Index, node: nodes.Element) -> Iterable[Block]:
-    page = page_at(index, node["docname"])
-    if page is None:
-        return ()
-    parts = {section.anchor: section.blocks for section in page.sections}
-    return parts.get(node["anchor"], ()) if node["anchor"] else page.blocks
+    def part(self, node: nodes.Element) -> Iterable[Block]:
+        """Return a part of a page."""
+        page, anchor = self._page(node["docname"]), node["anchor"]
+        if page is None or not anchor:
+            return page.blocks if page else ()
+        found = (section.blocks for section in page.sections if section.anchor == anchor)
+        return next(found, ())
+
+    def _page(self, docname: str) -> Page | None:
+        if docname not in self._pages:
+            self._pages[docname] = page_at(self._index, docname)
+        return self._pages[docname]
 
 
 #: placeholder -> the content that it stands for; the parts of a page first, since the prose in
 #: them may bring views of its own
-CONTENT: dict[type[nodes.Element], Callable[[Index, nodes.Element], Iterable[Block]]] = {
-    annals_part: _part,
-    annals_box: _box,
-    annals_view: _view,
+CONTENT: dict[type[nodes.Element], Callable[[Contents, nodes.Element], Iterable[Block]]] = {
+    annals_part: Contents.part,
+    annals_box: Contents.box,
+    annals_view: Contents.view,
 }
 
 
@@ -65,11 +78,12 @@ class FillContent(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Fill all placeholders of the document."""
         domain = noted_in(self.env)
+        contents = Contents(domain.index)
         for kind, content in CONTENT.items():
             for node in list(self.document.findall(kind)):
                 # a PDF is one document made of many: the node knows which it came from
                 canvas = Canvas(domain.builder, node["docname"], self._prose)
-                node.replace_self(canvas.draw(content(domain.index, node)))
+                node.replace_self(canvas.draw(content(contents, node)))
 
     def _prose(self, prose: Prose, docname: str) -> list[nodes.Node]:
         proses = noted_in(self.env).proses

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from . import line
 from .box import box_of
-from .content import Prose, digest
+from .content import Prose, Ref, digest
 from .model import Facts
+from .register import page_at
 from .sentence import Mentioned
 from .view import view_of
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
-    from .content import Page, Ref
+    from .content import Page
     from .index import Index
     from .model import Mention
 
@@ -75,8 +77,18 @@ def _told(index: Index, facts: Facts) -> Iterator[tuple[str, object]]:
 
 
 def _shown(index: Index, mention: Mention) -> list[Ref]:
-    """Return the links that *mention* may be: with the title of the entry, or one in its place."""
+    """Return the links that *mention* may be: with the title of the entry, or one in its place.
+
+    To Sphinx, ``any`` may mean a document too, hence one of our pages.
+    """
     entry = index.meant(mention.role, mention.name).entry
     parts = (part for part in mention.sentence if isinstance(part, Mentioned))
     titles = {part.title: None for part in parts if part.name == mention.name}
-    return [line.ref(entry, title) for title in titles] if entry else []
+    links = [line.ref(entry, title) for title in titles] if entry else []
+    return links + (_pages_meant(index, mention) if mention.role == "any" else [])
+
+
+def _pages_meant(index: Index, mention: Mention) -> list[Ref]:
+    docname = posixpath.normpath(posixpath.join("/", mention.docname, "..", mention.name))[1:]
+    page = page_at(index, docname)
+    return [Ref(page.docname, "", page.title)] if page else []

@@ -55,8 +55,8 @@ def reached(
     said = (facts for docname in before for facts in (before[docname], index.facts.get(docname)))
     named = (entry for facts in said if facts for entry in _named_in(index, facts))
     touched = {(entry.docname, entry.anchor): entry for entry in named}
-    hosts = {host.id: host for entry in touched.values() for host in _hosts(index, entry)}
-    places = {place_of(entry)[0] for entry in hosts.values()}
+    hosts = (host for entry in touched.values() for host in _hosts(index, entry))
+    places = {place_of(host)[0] for host in hosts}
     return frozenset({*before, *places, *_with_views(index), *INDEX_PAGES} & set(documents))
 
 

@@ -7,18 +7,27 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from hypothesis import strategies as st
 
 from sphinx_annals.fields import Choice, Day, Handle, Link, Web
-from sphinx_annals.kinds import BY_ROLE, KINDS
+from sphinx_annals.kinds import BY_NAME, BY_ROLE, KINDS
 
 if TYPE_CHECKING:
     from sphinx_annals.fields import Field
-    from sphinx_annals.kinds import Kind
 
 #: few of each, so that they meet
-#: what changes when an entry is edited
-CHANGES = ("id", "title", "options", "prose", "kind")
-IDS = ("ann", "bob", "Bob", "reed", "index")
-TITLES = ("Ann", "Bob", "Ann <b>Reed</b>; `x`", "Reed")
-NAMES = (*IDS, *TITLES, "@hand", "Zoe")
+KIND_OF = {
+    "ann": "person",
+    "bob": "person",
+    "Bob": "person",
+    "reed": "organization",
+    "fen": "organization",
+    "moot": "event",
+    "fair": "event",
+    "song": "talk",
+    "rule": "decision",
+    "index": "person",
+}
+IDS = tuple(KIND_OF)
+TITLES = ("Reed", "Ann <b>Reed</b>; `x`")
+NAMES = (*IDS, *TITLES, "Moot", "@hand", "Zoe")
 DOCUMENTS = ("one", "two", "zoo", "people/ann", "people/bob", "people/index", "organizations/reed")
 DATES = ("2024", "2025-05", "2025-05-01/2025-05-03", "2026-01-01", "2025-02-30")
 QUERIES = {
@@ -29,6 +38,8 @@ QUERIES = {
     "sort": ("title", "oldest"),
     "view": ("list", "table", "cards"),
 }
+#: what changes when an entry is edited
+CHANGES = ("id", "title", "options", "prose", "kind")
 
 
 class Entry(NamedTuple):
@@ -42,11 +53,8 @@ class Entry(NamedTuple):
 
     def __str__(self) -> str:
         options = (f":{name}: {value}\n" for name, value in self.options)
-        prose = "\n".join(self.prose)
-        return (
-            f"::::::{{annals:{self.kind}}} {self.title}\n"
-            f":id: {self.id}\n{''.join(options)}\n{prose}\n::::::\n"
-        )
+        head = f"::::::{{annals:{self.kind}}} {self.title}\n:id: {self.id}\n{''.join(options)}"
+        return "\n".join((head, *self.prose, "::::::\n"))
 
 
 #: what stands in a document: an entry, or the text of a mention or of a view
@@ -64,36 +72,47 @@ class Document(NamedTuple):
         return head + "\n".join(map(str, self.parts))
 
 
+def rarely(usual: st.SearchStrategy[str], rare: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Return what is *usual*, and now and then what is *rare*."""
+    return st.one_of(usual, usual, usual, usual, rare)
+
+
+def names(kinds: tuple[str, ...]) -> st.SearchStrategy[str]:
+    """Return a name, most often one of an entry of *kinds*."""
+    fitting = [entry_id for entry_id, kind in KIND_OF.items() if kind in kinds]
+    return rarely(st.sampled_from(fitting), st.sampled_from(NAMES))
+
+
 @st.composite
 def mentions(draw: st.DrawFn) -> str:
     """Return a paragraph that mentions somebody or something."""
-    role, name = draw(st.sampled_from((*BY_ROLE, "any"))), draw(st.sampled_from(NAMES))
+    role, then = draw(st.sampled_from((*BY_ROLE, "any"))), draw(st.sampled_from(("then", "and")))
+    name = draw(names((BY_ROLE[role].name,) if role in BY_ROLE else tuple(BY_NAME)))
     shown = f"so they say <{name}>" if draw(st.booleans()) else name
-    role = role if role == "any" else f"annals:{role}"
-    return f"Ask {{{role}}}`{shown}`, {draw(st.sampled_from(('then', 'and')))} go.\n"
+    return f"Ask {{{role if role == 'any' else f'annals:{role}'}}}`{shown}`, {then} go.\n"
 
 
 @st.composite
 def views(draw: st.DrawFn) -> str:
     """Return a view."""
     kind = draw(st.sampled_from(KINDS))
-    names = draw(st.lists(st.sampled_from(sorted(QUERIES)), max_size=2, unique=True))
-    options = (f":{name}: {draw(st.sampled_from(QUERIES[name]))}\n" for name in names)
+    chosen = draw(st.lists(st.sampled_from(sorted(QUERIES)), max_size=2, unique=True))
+    options = (f":{name}: {draw(st.sampled_from(QUERIES[name]))}\n" for name in chosen)
     return f":::{{annals:{kind.plural}}}\n{''.join(options)}:::\n"
 
 
 @st.composite
-def people(draw: st.DrawFn) -> str:
-    """Return what a link says: a few names, with an affiliation or a role beside some."""
-    names = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3))
-    beside = draw(st.sampled_from(("", " (reed)", " (reed, Zoe) as host", " as guest")))
-    return ", ".join(names) + beside
+def people(draw: st.DrawFn, link: Link) -> str:
+    """Return what *link* says: a few names, with an affiliation or a role beside the last."""
+    named = draw(st.lists(names(link.targets), min_size=1, max_size=3))
+    beside = st.sampled_from(("", " (reed)", " (fen)", " (reed, Zoe) as host", " as guest"))
+    return ", ".join(named) + draw(beside)
 
 
 def values(field: Field | Link) -> st.SearchStrategy[str]:
     """Return what *field* may hold."""
     if isinstance(field, Link):
-        return people()
+        return people(field)
     return {
         Day: st.sampled_from(DATES),
         Web: st.sampled_from(("https://reeds.example", "javascript:alert(1)")),
@@ -103,17 +122,36 @@ def values(field: Field | Link) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def entries(draw: st.DrawFn) -> Entry:
-    """Return an entry of any kind."""
-    kind: Kind = draw(st.sampled_from(KINDS))
-    fields = draw(st.lists(st.sampled_from(kind.all_fields), max_size=3, unique_by=id))
-    options = tuple((field.name, draw(values(field))) for field in fields)
+def options_of(draw: st.DrawFn, kind: str) -> tuple[tuple[str, str], ...]:
+    """Return the options of an entry of *kind*: most often its links, a few of its fields."""
+    declared = BY_NAME[kind]
+    links = draw(st.lists(st.sampled_from(declared.links), max_size=3, unique_by=id))
+    fields = draw(st.lists(st.sampled_from(declared.fields), max_size=2, unique_by=id))
+    return tuple((field.name, draw(values(field))) for field in (*links, *fields))
+
+
+@st.composite
+def entries(draw: st.DrawFn, ids: tuple[str, ...] = IDS) -> Entry:
+    """Return an entry, most often of the kind that its id is known for."""
+    entry_id = draw(st.sampled_from(ids))
+    kind = draw(rarely(st.just(KIND_OF[entry_id]), st.sampled_from(sorted(BY_NAME))))
+    title = draw(rarely(st.just(entry_id.title()), st.sampled_from(TITLES)))
     prose = draw(st.lists(mentions() | views(), max_size=2))
-    title, entry_id = draw(st.sampled_from(TITLES)), draw(st.sampled_from(IDS))
-    return Entry(kind.name, entry_id, title, options, tuple(prose))
+    return Entry(kind, entry_id, title, draw(options_of(kind)), tuple(prose))
 
 
 parts = st.one_of(entries(), entries(), mentions(), views())
 documents = st.builds(
-    Document, st.sampled_from(("", *TITLES)), st.lists(parts, max_size=5).map(tuple)
+    Document, st.sampled_from(("", *TITLES)), st.lists(parts, max_size=4).map(tuple)
 )
+
+
+@st.composite
+def books(draw: st.DrawFn) -> dict[str, Document]:
+    """Return document -> what it says: each of the entries once, and some more."""
+    book = draw(st.dictionaries(st.sampled_from(DOCUMENTS), documents, min_size=1, max_size=3))
+    for entry_id in IDS:
+        docname, entry = draw(st.sampled_from(DOCUMENTS[:-1])), draw(entries((entry_id,)))
+        title, said = book.get(docname, Document(docname.title(), ()))
+        book[docname] = Document(title, (*said, entry))
+    return book

@@ -55,6 +55,8 @@ WITH_BO = replacing("registry.md", LIBRARY, f"{BO}\n{LIBRARY}")
 BO_BY_HAND = f"# Bo\n\nBo sings.\n\n{BO}"
 ALL_BY_HAND = "# All of us\n\nIn no order.\n\n```{people}\n```\n"
 ANOTHER_BO = ":::{person} Bo the Second\n:id: BO\n:::\n"
+OWLS = ":::{talk} On owls\n:id: owls\n:date: 2025-05-01\n:event: may\n:::\n"
+ANOTHER_MAY = ":::{event} Another May\n:id: may\n:::\n"
 GROW = ":::{decision} Let it grow\n:id: grow\n:supersedes: paths\n:::\n\n:::{talk}"
 
 #: what happens -> the edits, each followed by a build
@@ -142,6 +144,14 @@ HISTORIES: Mapping[str, tuple[Edit, ...]] = {
     "entry moved": (together(WITHOUT_BO, replacing("asides.md", "Ask ", f"{BO}\nAsk ")),),
     "duplicate before": (writing("again.md", ANOTHER_BO), removing("again.md")),
     "duplicate after": (writing("zoo.md", ANOTHER_BO), WITHOUT_BO),
+    "duplicate of what is named": (
+        together(
+            writing("zoo.md", f"{OWLS}\n{ANOTHER_MAY}"),
+            replacing("meetings/june.md", "# June\n", f"# June\n\n{OWLS.replace('owl', 'eel')}"),
+        ),
+        replacing("zoo.md", ":event: may\n", ""),
+        replacing("meetings/june.md", ":event: may\n", ""),
+    ),
     "page by hand": (
         together(WITHOUT_BO, writing("people/bo.md", BO_BY_HAND)),
         replacing("people/bo.md", "sings", "hums"),

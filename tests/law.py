@@ -53,15 +53,15 @@ def is_copy_of(name: str, docname: str) -> bool:
 def assert_no_more_was_written(edition: Edition, before: Snapshot, now: Snapshot) -> None:
     """Assert that each document that was written had a reason to be.
 
-    Its source was edited, or it says something else now; or the reason is one of plain
-    Sphinx: its toctree shows such a document, or looks for documents and some came or went, or
-    the settings changed.
+    Its source was edited, or it says something else now, or an entry elsewhere took it for its
+    page; or the reason is one of plain Sphinx: its toctree shows such a document, or looks for
+    documents and some came or went, or the settings changed.
     """
     if edition.edits.is_configured:
         return
     names = {d: path.relative_to(edition.outdir).as_posix() for d, path in edition.outputs.items()}
     other = {docname for docname, name in names.items() if before.get(name) != now.get(name)}
-    reasons = edition.edits.documents | other
+    reasons = edition.edits.documents | other | edition.turned
     if edition.edits.is_moved:
         reasons |= edition.globs
     above = {each for docname in reasons for each in edition.parents.get(docname, ())}

@@ -65,6 +65,7 @@ class Edition:
     :param written: the documents whose file is new or was written again.
     :param parents: document -> the documents whose toctrees show it.
     :param globs: the documents whose toctrees look for documents.
+    :param turned: the documents that became, or ceased to be, the page of an entry elsewhere.
     :param edits: what was edited before it.
     """
 
@@ -75,6 +76,7 @@ class Edition:
     written: frozenset[str]
     parents: Mapping[str, frozenset[str]]
     globs: frozenset[str]
+    turned: frozenset[str]
     edits: Edits
 
 
@@ -85,6 +87,7 @@ class Manuscript:
     :param builder: what it is built with, where a build doesn't say.
     :param edits: what was edited since the last build.
     :param deleted: the documents whose source was ever deleted.
+    :param endings: the documents that the last build took for the page of an entry.
     """
 
     folder: Path
@@ -92,6 +95,7 @@ class Manuscript:
     settings: dict[str, object] = field(default_factory=lambda: dict(SETTINGS))
     edits: Edits = field(default_factory=Edits)
     deleted: set[str] = field(default_factory=set)
+    endings: frozenset[str] = frozenset()
 
     @property
     def source(self) -> Path:
@@ -167,6 +171,7 @@ class Manuscript:
             )
             app.build(filenames=[self.source / name for name in only])
         edits, self.edits = self.edits, Edits()
+        endings, self.endings = self.endings, frozenset(app.env.domains["annals"].endings)
         located = {docname: output_of(app.builder, docname) for docname in app.env.found_docs}
         outputs = {docname: path for docname, path in located.items() if path and path.is_file()}
         written = {path for path, when in times_of(outdir).items() if before.get(path) != when}
@@ -178,6 +183,7 @@ class Manuscript:
             written=frozenset(docname for docname, path in outputs.items() if path in written),
             parents={d: frozenset(above) for d, above in app.env.files_to_rebuild.items()},
             globs=frozenset(app.env.glob_toctrees),
+            turned=endings ^ self.endings,
             edits=edits,
         )
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from . import line
 from .box import box_of
-from .content import Prose, Ref, digest
+from .content import Prose, digest
 from .model import Facts
+from .reach import documents_meant
 from .register import page_at
 from .sentence import Mentioned
 from .view import view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from sphinx.config import Config
 
-    from .content import Page
+    from .content import Page, Ref
     from .index import Index
     from .model import Mention
 
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 class Fingerprints:
     """Makes the digests of what documents and pages show."""
 
-    def __init__(self, index: Index, config: Config) -> None:
+    def __init__(self, index: Index, config: Config, sources: Container[str]) -> None:
         self._index = index
+        self._sources = sources
         self._has_edit_links = has_edit_links(config)
         self._told: dict[str, list[tuple[str, object]]] = {}
 
@@ -36,7 +37,8 @@ class Fingerprints:
         facts = self._index.facts.get(docname, Facts())
         boxes = [box_of(self._index, entry) for entry in facts.entries]
         told = [shown for _, shown in self._told_in(docname)]
-        return digest((boxes, told)) if boxes or told else ""
+        documents = [self._document(name) for name in documents_meant(facts)]
+        return digest((boxes, told, documents)) if boxes or told else ""
 
     def of_page(self, page: Page) -> str:
         """Return the digest of a page made by the extension: all that it says."""
@@ -47,6 +49,11 @@ class Fingerprints:
     def of_ending(self, page: Page) -> str:
         """Return the digest of a document that is *page*: what it shows, and what was added."""
         return digest((self.of_document(page.docname), page.sections, bool(page.leads_to)))
+
+    def _document(self, docname: str) -> str | None:
+        """Return the title of a page, and of another document that it is there."""
+        page = page_at(self._index, docname)
+        return page.title if page else docname if docname in self._sources else None
 
     def _in_prose(self, prose: Prose) -> Iterator[object]:
         return (shown for entry, shown in self._told_in(prose.docname) if entry == prose.anchor)
@@ -77,18 +84,8 @@ def _told(index: Index, facts: Facts) -> Iterator[tuple[str, object]]:
 
 
 def _shown(index: Index, mention: Mention) -> list[Ref]:
-    """Return the links that *mention* may be: with the title of the entry, or one in its place.
-
-    To Sphinx, ``any`` may mean a document too, hence one of our pages.
-    """
+    """Return the links that *mention* may be: with the title of the entry, or one in its place."""
     entry = index.meant(mention.role, mention.name).entry
     parts = (part for part in mention.sentence if isinstance(part, Mentioned))
     titles = {part.title: None for part in parts if part.name == mention.name}
-    links = [line.ref(entry, title) for title in titles] if entry else []
-    return links + (_pages_meant(index, mention) if mention.role == "any" else [])
-
-
-def _pages_meant(index: Index, mention: Mention) -> list[Ref]:
-    docname = posixpath.normpath(posixpath.join("/", mention.docname, "..", mention.name))[1:]
-    page = page_at(index, docname)
-    return [Ref(page.docname, "", page.title)] if page else []
+    return [line.ref(entry, title) for title in titles] if entry else []

@@ -8,6 +8,7 @@ only what the changed documents name, or named before, can differ.
 
 from __future__ import annotations
 
+from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from .content import digest
@@ -17,7 +18,7 @@ from .register import INDEX_PAGES
 from .registry import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterator, Mapping
 
     from .index import Index
     from .model import Entry, Facts
@@ -57,7 +58,22 @@ def reached(
     touched = {(entry.docname, entry.anchor): entry for entry in named}
     hosts = (host for entry in touched.values() for host in _hosts(index, entry))
     places = {place_of(host)[0] for host in hosts}
-    return frozenset({*before, *places, *_with_views(index), *INDEX_PAGES} & set(documents))
+    found = {*before, *places, *_with_views(index), *_asking_for(index, before), *INDEX_PAGES}
+    return frozenset(found & set(documents))
+
+
+def documents_meant(facts: Facts) -> list[str]:
+    """Return what ``any`` may mean besides an entry: to Sphinx, also a document nearby."""
+    asked = (mention for mention in facts.mentions if mention.role == "any")
+    return [normpath(join("/", each.docname, "..", each.name))[1:] for each in asked]
+
+
+def _asking_for(index: Index, changed: Container[str]) -> Iterator[str]:
+    """Yield the documents that may mean one of the documents *changed*."""
+    for docname, facts in index.facts.items():
+        if any(meant in changed for meant in documents_meant(facts)):
+            yield docname
+            yield from (place_of(entry)[0] for entry in facts.entries)
 
 
 def _named_in(index: Index, facts: Facts) -> Iterator[Entry]:

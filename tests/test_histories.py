@@ -143,7 +143,10 @@ class BookHistory(RuleBasedStateMachine):
 
     def change_an_entry(self, data: st.DataObject) -> None:
         """An entry gets another id, title, kind or prose, or other options."""
-        like, fields = data.draw(chance.entries()), data.draw(st.sets(st.sampled_from(chance.CHANGES)))
+        like, fields = (
+            data.draw(chance.entries()),
+            data.draw(st.sets(st.sampled_from(chance.CHANGES))),
+        )
         values = {field: getattr(like, field) for field in sorted(fields)}
         self.change(data, lambda entry: entry._replace(**values))
 

@@ -24,7 +24,9 @@ PACKAGE = TESTS.parent / "_ext" / "sphinx_annals"
 # From the top down: a module may import from its own layer and from those below it.
 LAYERS: dict[str, str] = {
     "setup": "extension",
-    "what the book gets": "ebook export filling html pages record reference shortcut single_page",
+    "what the book gets": (
+        "ebook example export filling html pages record reference shortcut single_page staging"
+    ),
     "how Sphinx reads and resolves": (
         "directive domain drawing frame harvest heading inclusion ledger mention nodes passage "
         "placing role"

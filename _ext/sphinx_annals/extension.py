@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .config import setup_config
 from .domain import setup_domain
 from .ebook import setup_ebook
+from .example import setup_example
 from .export import setup_export
 from .filling import setup_filling
 from .html import setup_html
@@ -35,5 +36,6 @@ def setup_extension(app: Sphinx) -> None:
     setup_html(app)
     setup_ebook(app)
     setup_reference(app)
+    setup_example(app)
     setup_single_page(app)
     setup_shortcut(app)

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from .model import Facts
 
 
-def harvested(
-    env: BuildEnvironment, facts: Facts, docname: str, document: nodes.document
-) -> Facts:
+def harvested(env: BuildEnvironment, facts: Facts, docname: str, document: nodes.Element) -> Facts:
     """Return *facts*, what the directives of *document* noted, with what stands around them."""
     boxes = frozenset(entry.anchor for entry in facts.entries)
     mentions = tuple(

@@ -18,6 +18,11 @@ BELOW = "annals_below"
 PARENT_LEVELS = range(6)
 
 
+def is_markdown(state: Any) -> bool:
+    """Whether MyST is parsing, rather than reStructuredText."""
+    return getattr(state, "_renderer", None) is not None
+
+
 @contextmanager
 def headings_within(state: Any, section: nodes.section) -> Iterator[None]:
     """Let the headings that are parsed meanwhile be parts of *section*, whatever their level.

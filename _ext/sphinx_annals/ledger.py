@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from .index import Index
 from .model import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterator, Set
     from typing import Any
 
     from docutils import nodes
@@ -102,6 +103,16 @@ class Ledger(Domain):
     def _changed(self) -> None:
         self._index = None
         self.proses.clear()
+
+    @contextmanager
+    def aside(self) -> Iterator[dict[str, Facts]]:
+        """Note what is read meanwhile apart from the book, in the facts that are given."""
+        kept, self.data["facts"] = self.data["facts"], Folio()
+        try:
+            yield self.facts
+        finally:
+            self.data["facts"] = kept
+            self._changed()
 
     def note_entry(self, entry: Entry, problems: tuple[Problem, ...]) -> None:
         """Note an entry, and what is wrong with how it is written."""

@@ -39,7 +39,7 @@ class Found:
     source: str = ""
 
 
-def mentions_in(document: nodes.document) -> Iterator[Found]:
+def mentions_in(document: nodes.Element) -> Iterator[Found]:
     """Yield the mentions of *document* in its order; its references must still be pending."""
     references = document.findall(addnodes.pending_xref)
     blocks = (_block_of(node) for node in references if is_mention(node) and _is_read(node))

@@ -1,4 +1,4 @@
-"""The nodes of this extension: placeholders that are filled late, a box and a time."""
+"""The nodes of this extension: placeholders that are filled late, a box, an example, a time."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ class annals_entry(nodes.container):
     """The box of an entry where no section may stand.
 
     A ``container`` to every builder; a PDF would not find one by its id.
+    """
+
+
+class annals_example(nodes.container):
+    """What comes of an example; gone when its document has been read.
+
+    Its attributes: ``book``, which it shares with others of its document; ``said``, the
+    :class:`~sphinx_annals.model.Facts` in it; ``page``, what it shows besides; ``tells``,
+    whether it shows the warnings of its book.
     """
 
 

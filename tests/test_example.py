@@ -80,7 +80,7 @@ def test_an_example_can_show_the_page_of_a_person(tmp_path: Path) -> None:
     with built(tmp_path, {"index.md": GUIDE}) as book:
         result = book.body().select("div.annals-result")[1]
         rubrics = [rubric.get_text() for rubric in result.select(".rubric")]
-        assert rubrics[1:] == ["Ada Quill", "Events", "Affiliations over time", "Mentions"]
+        assert rubrics[2:] == ["Ada Quill", "Affiliations over time", "Events", "Mentions"]
         assert "Lantern Club, March" in result.text
         assert "showed three sketches" in result.text
 

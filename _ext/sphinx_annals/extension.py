@@ -16,6 +16,7 @@ from .pages import setup_pages
 from .placing import setup_placing
 from .record import setup_record
 from .reference import setup_reference
+from .search import setup_search
 from .shortcut import setup_shortcut
 from .single_page import setup_single_page
 
@@ -37,5 +38,6 @@ def setup_extension(app: Sphinx) -> None:
     setup_ebook(app)
     setup_reference(app)
     setup_example(app)
+    setup_search(app)
     setup_single_page(app)
     setup_shortcut(app)

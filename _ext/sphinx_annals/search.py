@@ -48,6 +48,13 @@ def skip_search(self: nodes.NodeVisitor, node: nodes.Element) -> None:
 
 def setup_search(app: Sphinx) -> None:
     """Register the directive and its node."""
-    skipped = dict.fromkeys(("latex", "text", "man", "texinfo"), (skip_search, None))
-    app.add_node(annals_search, html=(visit_search, None), **skipped)
+    skipped = (skip_search, None)
+    app.add_node(
+        annals_search,
+        html=(visit_search, None),
+        latex=skipped,
+        text=skipped,
+        man=skipped,
+        texinfo=skipped,
+    )
     app.add_directive_to_domain("annals", "search", SearchDirective)

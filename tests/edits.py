@@ -98,6 +98,12 @@ HISTORIES: Mapping[str, tuple[Edit, ...]] = {
         replacing("registry.md", ":::{person} Reed Library", LIBRARY),
     ),
     "handle": (replacing("registry.md", ":github: adaq", ":github: ada-quill"),),
+    "former ids": (
+        replacing("registry.md", ":id: bo\n", ":id: bo-linde\n:aliases: bo, B\n"),
+        writing("dee.md", ":::{person} Dee Vane\n:id: b\n:aliases: Quill\n:::\n"),
+        removing("dee.md"),
+        replacing("registry.md", ":id: bo-linde\n:aliases: bo, B\n", ":id: bo\n"),
+    ),
     "ambiguous name": (
         replacing("people/cy.md", ":id: cy\n", ":id: cy\n:aliases: Bo Linde, Quill\n"),
         replacing("people/cy.md", ":aliases: Bo Linde, Quill\n", ""),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .config import setup_config
+from .description import setup_description
 from .domain import setup_domain
 from .ebook import setup_ebook
 from .example import setup_example
 from .export import setup_export
 from .filling import setup_filling
+from .former import setup_former
 from .html import setup_html
 from .nodes import setup_nodes
 from .pages import setup_pages
 from .placing import setup_placing
 from .record import setup_record
+from .redirect import setup_redirect
 from .reference import setup_reference
 from .search import setup_search
 from .shortcut import setup_shortcut
@@ -30,11 +33,14 @@ def setup_extension(app: Sphinx) -> None:
     setup_nodes(app)
     setup_domain(app)
     setup_placing(app)
+    setup_former(app)
     setup_filling(app)
     setup_pages(app)
     setup_record(app)
     setup_export(app)
+    setup_redirect(app)
     setup_html(app)
+    setup_description(app)
     setup_ebook(app)
     setup_reference(app)
     setup_example(app)

@@ -21,6 +21,8 @@ LONGEST_ID = 100
 #: the accents that letters of Latin, Greek and Cyrillic script are composed with; the vowel
 #: signs of other scripts stay, since without them another name would be read
 ACCENTS = re.compile("[\u0300-\u036f]")
+#: handles have capitals within: KirstieJane
+CAPITAL_WITHIN = re.compile(r"[a-z0-9][A-Z]")
 QUOTED = re.compile(r'"([^"]+)"\Z')
 ITEM = re.compile(
     r"""
@@ -84,6 +86,17 @@ def is_slug(text: str) -> bool:
     return len(text) <= LONGEST_ID and SLUG.match(text) is not None
 
 
+def former_ids(alias: str) -> tuple[str, ...]:
+    """Return the ids of an entry that once had *alias* for its id or its title, likeliest first.
+
+    An id keeps the letter case of a handle, while one made of a title has lower case.
+    """
+    made = slug(alias)
+    if alias == made or not is_slug(alias):
+        return (made,)
+    return (alias, made) if CAPITAL_WITHIN.search(alias) else (made, alias)
+
+
 def parse(text: str, *, beside: str = "affiliations") -> Names:
     """Return the names of a link field.
 
@@ -128,4 +141,4 @@ def _name(part: str, what: str) -> tuple[Name, Wrong | None]:
         return Name(text, (), role, beside), (Warn.DATE, str(error))
 
 
-__all__ = ["Name", "Names", "fold", "is_slug", "parse", "slug"]
+__all__ = ["Name", "Names", "fold", "former_ids", "is_slug", "parse", "slug"]

@@ -1,4 +1,4 @@
-"""What the box of an entry says: its own facts, and what points at it."""
+"""What the box of an entry says: its own facts, what points at it, and who speaks of it."""
 
 from __future__ import annotations
 
@@ -23,8 +23,13 @@ def box_of(index: Index, entry: Entry) -> Rows:
     """Return the facts of *entry*; with what points at it, unless a page of its own shows that."""
     if BY_NAME[entry.kind].has_page(entry.id):
         return facts_of(index, entry)
-    rows = (*facts_of(index, entry).rows, *_pointing(index, entry), *_mentioning(index, entry))
-    return Rows(rows)
+    return Rows((*facts_of(index, entry).rows, *_pointing(index, entry)))
+
+
+def trail_of(index: Index, entry: Entry) -> tuple[Rows, ...]:
+    """Return the sentences that mention *entry*, unless a page of its own shows them."""
+    said = () if BY_NAME[entry.kind].has_page(entry.id) else line.mentions(index, entry)
+    return (Rows((Row("mentions", "Mentioned in", said),), "trail"),) if said else ()
 
 
 def facts_of(index: Index, entry: Entry) -> Rows:
@@ -75,8 +80,3 @@ def _pointing(index: Index, entry: Entry) -> Iterator[Row]:
         by_link.setdefault(pointer.link.inverse, []).append((line.ref(pointer.source),))
     for inverse, lines in by_link.items():
         yield Row(inverse, labels[inverse], tuple(lines))
-
-
-def _mentioning(index: Index, entry: Entry) -> Iterator[Row]:
-    if lines := line.mentions(index, entry):
-        yield Row("mentions", "Mentioned in", lines)

@@ -16,7 +16,7 @@ from .heading import expect_lower_headings, headings_within
 from .inclusion import included_file
 from .kinds import KINDS
 from .model import Problem, Query
-from .nodes import annals_box, annals_view
+from .nodes import annals_box, annals_trail, annals_view
 from .query import OPTION_NAMES
 from .reading import Draft, read_entry
 from .warnings import Warn
@@ -83,6 +83,7 @@ class EntryDirective(AnnalsDirective):
             <index>
             <annals_box>            filled when the page is written
             …                       the prose of the entry
+            <annals_trail>          who speaks of it, filled likewise; not where a page says so
 
     :class:`~sphinx_annals.placing.PlaceEntries` makes another element of it elsewhere.
     """
@@ -121,6 +122,7 @@ class EntryDirective(AnnalsDirective):
         expect_lower_headings(self.state)
         with headings_within(self.state, section):
             nested_parse_with_titles(self.state, self.content, section, self.content_offset)
+        section += annals_trail(docname=entry.docname, anchor=entry.anchor)
         return section
 
     def _index_term(self, entry: Entry) -> list[nodes.Node]:

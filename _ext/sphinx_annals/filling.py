@@ -9,10 +9,10 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 
-from .box import box_of
+from .box import box_of, trail_of
 from .directive import noted_in
 from .drawing import Canvas
-from .nodes import annals_box, annals_part, annals_view
+from .nodes import annals_box, annals_part, annals_trail, annals_view
 from .placing import anchor_of, entry_sections, prose_of
 from .register import page_at
 from .view import view_of
@@ -42,6 +42,11 @@ class Contents:
         entry = self._index.entry_at(node["docname"], node["anchor"])
         return (box_of(self._index, entry),) if entry else ()
 
+    def trail(self, node: nodes.Element) -> Iterable[Block]:
+        """Return the sentences that mention an entry."""
+        entry = self._index.entry_at(node["docname"], node["anchor"])
+        return trail_of(self._index, entry) if entry else ()
+
     def view(self, node: nodes.Element) -> Iterable[Block]:
         """Return what a view shows."""
         return (view_of(self._index, node["query"]),)
@@ -65,6 +70,7 @@ class Contents:
 CONTENT: dict[type[nodes.Element], Callable[[Contents, nodes.Element], Iterable[Block]]] = {
     annals_part: Contents.part,
     annals_box: Contents.box,
+    annals_trail: Contents.trail,
     annals_view: Contents.view,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import line
-from .box import box_of
+from .box import box_of, trail_of
 from .content import Prose, digest
 from .model import Facts
 from .reach import documents_meant
@@ -35,7 +35,8 @@ class Fingerprints:
     def of_document(self, docname: str) -> str:
         """Return the digest of what a document shows of others; empty where that is nothing."""
         facts = self._index.facts.get(docname, Facts())
-        boxes = [box_of(self._index, entry) for entry in facts.entries]
+        shown = (box_of, trail_of)
+        boxes = [[part(self._index, entry) for part in shown] for entry in facts.entries]
         told = [shown for _, shown in self._told_in(docname)]
         documents = [self._document(name) for name in documents_meant(facts)]
         return digest((boxes, told, documents)) if boxes or told else ""

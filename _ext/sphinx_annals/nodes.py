@@ -16,6 +16,10 @@ class annals_box(nodes.General, nodes.Element):
     """Stands for the facts of the entry at ``docname`` and ``anchor``."""
 
 
+class annals_trail(nodes.General, nodes.Element):
+    """Stands for the sentences that mention the entry at ``docname`` and ``anchor``."""
+
+
 class annals_view(nodes.General, nodes.Element):
     """Stands for what its ``query`` chooses; ``docname`` is where it is placed."""
 
@@ -71,6 +75,7 @@ def depart_time(self: HTML5Translator, node: annals_time) -> None:
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes; the placeholders need no visitor, since none is left when writing."""
     app.add_node(annals_box)
+    app.add_node(annals_trail)
     app.add_node(annals_view)
     app.add_node(annals_part)
     app.add_node(annals_entry, latex=(visit_entry, depart_entry))

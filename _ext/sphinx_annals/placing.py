@@ -12,7 +12,7 @@ from .content import digest
 from .directive import noted_in
 from .heading import gather_below_title, is_below_title
 from .kinds import BY_NAME
-from .nodes import annals_box, annals_entry
+from .nodes import annals_box, annals_entry, annals_trail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,11 @@ def prose_of(entry: nodes.Element) -> list[nodes.Node]:
     What a document says below the entry that is its title is not said by that entry.
     """
     start = next(n for n, child in enumerate(entry) if isinstance(child, annals_box)) + 1
-    return [child for child in entry[start:] if not (_is_entry(child) or is_below_title(child))]
+    return [child for child in entry[start:] if not _is_beside(child)]
+
+
+def _is_beside(node: nodes.Node) -> bool:
+    return _is_entry(node) or is_below_title(node) or isinstance(node, annals_trail)
 
 
 def _is_entry(node: nodes.Node) -> bool:
@@ -85,6 +89,8 @@ class PlaceEntries(SphinxTransform):
     def _place(self, section: nodes.section, depth: int) -> None:
         if isinstance(section.parent, PLACES):
             gather_below_title(self.document, section)
+        _put_trail(section)
+        if isinstance(section.parent, PLACES):
             return
         box = annals_entry("", *_headed(section, depth))
         box.source, box.line = section.source, section.line
@@ -93,6 +99,15 @@ class PlaceEntries(SphinxTransform):
     def _replace(self, section: nodes.section, new: list[nodes.Node]) -> None:
         section.replace_self(new)
         self.document.ids.update(dict.fromkeys(section["ids"], new[0]))
+
+
+def _put_trail(entry: nodes.section) -> None:
+    """Let the sentences that mention *entry* follow its prose; at the end, if it is the title."""
+    trail = next(child for child in entry if isinstance(child, annals_trail))
+    entry.remove(trail)
+    is_title = any(map(is_below_title, entry))
+    parts = () if is_title else (n for n, c in enumerate(entry) if isinstance(c, nodes.section))
+    entry.insert(next(iter(parts), len(entry)), trail)
 
 
 def _headed(section: nodes.section, depth: int) -> list[nodes.Node]:

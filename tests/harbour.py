@@ -221,6 +221,26 @@ VIEWS = """
 ```{talks}
 :tag: none such
 ```
+
+```{events}
+:view: timeline
+```
+
+```{organizations}
+:view: count
+```
+
+```{events}
+:view: months
+```
+
+```{talks}
+:by: speakers
+```
+
+```{decisions}
+:by: status
+```
 """
 
 #: name -> text

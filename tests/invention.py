@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sphinx_annals.content import Address, Code, Foreign, Items, Label, Note, Ref, Rows, Table
+from sphinx_annals.content import (
+    Address,
+    Chart,
+    Code,
+    Foreign,
+    Groups,
+    Items,
+    Label,
+    Note,
+    Paragraph,
+    Ref,
+    Rows,
+    Table,
+)
 from sphinx_annals.dates import Date
 from sphinx_annals.index import Index
 from sphinx_annals.kinds import BY_NAME
@@ -14,7 +27,7 @@ from sphinx_annals.reading import Draft, read_entry
 from sphinx_annals.sentence import Mentioned
 
 if TYPE_CHECKING:
-    from sphinx_annals.content import Block, Line, Piece
+    from sphinx_annals.content import Block, Group, Line, Piece
 
 
 def entry(kind: str, title: str, at: str = "book:1", **options: str) -> Entry:
@@ -62,9 +75,19 @@ def told(block: Block) -> list[str]:
         case Table():
             rows = (map(text_of, row) for row in block.body)
             return [" | ".join(block.head), *(" | ".join(row) for row in rows)]
-        case Note():
-            return [block.text]
+        case Groups():
+            return [line for group in block.groups for line in _under(group)]
+        case Chart():
+            months = (f"{year}-{month:02}: {number}" for year, month, number in block.months)
+            return [block.title, *months, *map(text_of, block.notes)]
+        case Paragraph() | Note():
+            return [text_of(block.line) if isinstance(block, Paragraph) else block.text]
     raise TypeError(block)
+
+
+def _under(group: Group) -> list[str]:
+    lines = [line for block in group.blocks for line in told(block)]
+    return [f"{text_of(group.label)}: {'; '.join(lines)}"]
 
 
 def text_of(line: Line) -> str:

@@ -30,11 +30,12 @@ LAYERS: dict[str, str] = {
     ),
     "how Sphinx reads and resolves": (
         "directive domain drawing frame harvest heading inclusion ledger mention nodes passage "
-        "placing role"
+        "placing role tabulation"
     ),
     "what can be set": "config",
     "what is shown": (
-        "box content display edition fingerprint line problems profile reach register view"
+        "box chart column content display edition fingerprint grouping line listing "
+        "months problems profile reach register view"
     ),
     "what follows": "folio index order query reading registry",
     "kinds": (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_annals import kinds, order, view
+from sphinx_annals import column, kinds, order, view
 from sphinx_annals.fields import Choice, Field, Link
 from sphinx_annals.kinds import BY_NAME, BY_ROLE, KINDS, Kind
 from sphinx_annals.names import is_slug
@@ -66,7 +66,7 @@ def test_what_a_kind_refers_to_exists(kind: Kind) -> None:
     """The fields that a kind names for sorting, handles and columns are its own."""
     fields = {field.name for field in kind.fields}
     assert {kind.sort_field, kind.handle_field} - {""} <= fields
-    labels = view.labels_of(kind)
+    labels = column.labels_of(kind)
     assert set(kind.columns) <= labels.keys()
     assert all(labels.values())
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from building import built
 from hypothesis import given
 from hypothesis import strategies as st
 from invention import entry, index_of, query, told
 
-from sphinx_annals import order
+from sphinx_annals.content import Paragraph, Ref
 from sphinx_annals.kinds import KINDS, Kind
 from sphinx_annals.query import OPTION_NAMES, chosen
-from sphinx_annals.view import NOTHING, VIEWS, grouped_list, view_of
+from sphinx_annals.view import FULL_YEAR, NOTHING, VIEWS, view_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BOOK = index_of(
     entry("organization", "The Tide", id="tide", type="club"),
@@ -102,10 +108,12 @@ CHOSEN: list[tuple[str, dict[str, str], str]] = [
     # an option that can't be understood is ignored
     (
         "decision",
-        {"limit": "few", "sort": "size", "since": "3/4/2031", "view": "wall"},
+        {"limit": "few", "sort": "size", "since": "3/4/2031", "view": "wall", "by": "size"},
         "dawn dusk",
     ),
     ("decision", {"limit": "-1"}, "dawn dusk"),
+    # how they are shown makes no other choice
+    ("talk", {"by": "speakers", "view": "timeline"}, "on-tides on-kelp"),
     # a name of nobody has nothing to do with anything
     ("decision", {"person": "nobody"}, ""),
 ]
@@ -173,28 +181,58 @@ def test_a_view_of_nothing_says_so(view: str) -> None:
     assert told(view_of(index_of(), query("event", view=view))) == [NOTHING]
 
 
-def groups(kind: str, *said: str) -> dict[str, list[str]]:
-    """Return heading -> lines of the page that lists the people or events called *said*."""
-    [declared] = (one for one in KINDS if one.name == kind)
-    index = index_of(*(entry(kind, title) for title in said)) if said else BOOK
-    rows = (line.partition(": ") for line in told(grouped_list(index, declared)))
-    return {heading: lines.split("; ") for heading, _, lines in rows}
+def test_a_timeline_goes_by_year() -> None:
+    """The newest comes first, with its date before its title; the undated come last."""
+    assert told(view_of(BOOK, query("event", view="timeline"))) == [
+        "2031: 2031-10 · <Fall> · sprint · <The series>; "
+        "2031-03-04 · <Spring> · Quay · meeting · <The series>",
+        "2030: 2030-12-31/2031-01-01 · <Eve>",
+        "Undated: one day · <Some day>; <The series> · series",
+    ]
+    oldest = told(view_of(BOOK, query("event", view="timeline", sort="oldest")))
+    assert [line.partition(":")[0] for line in oldest] == ["2030", "2031", "Undated"]
 
 
-def test_dated_entries_are_grouped_by_year() -> None:
-    """The newest year comes first, the undated last."""
-    found = groups("event")
-    assert list(found) == ["2031", "2030", order.UNDATED]
-    assert len(found["2031"]) == 2
+@pytest.mark.parametrize("sort", ["newest", "oldest", "title"])
+def test_a_full_year_goes_by_month(sort: str) -> None:
+    """A year of many entries is divided, where they are of more than one month."""
+    days = [f"2031-{number % 3 + 1:02}-04" for number in range(FULL_YEAR)]
+    said = (entry("event", f"No {n}", date=day) for n, day in enumerate([*days, "2031", "2030"]))
+    shown = told(view_of(index_of(*said), query("event", view="timeline", sort=sort)))
+    whole = "".join(shown)
+    months = ["2031-03:", "2031-02:", "2031-01:", "2031, month not stated:"]
+    places = [whole.index(month) for month in months]
+    assert places == sorted(places, reverse=sort == "oldest")
+    same = [entry("event", f"No {n}", date="2031-03-04") for n in range(FULL_YEAR + 1)]
+    [line] = told(view_of(index_of(*same), query("event", view="timeline")))
+    assert "2031-03:" not in line
 
 
-def test_other_entries_are_grouped_by_letter() -> None:
-    """Each letter stands once, in order; accents and scripts find their place."""
-    found = groups("person", "Zoe", "李小龙", "Åsa", "ada", "Lara", "Яна", "2nd", "“Bo”")
-    assert found == {
-        "#": ["<2nd>", "<“Bo”>"],
-        "A": ["<ada>", "<Åsa>"],
-        "L": ["<Lara>", "<李小龙>"],
-        "Z": ["<Zoe>"],
-        "Я": ["<Яна>"],
-    }
+def test_a_count_leads_to_the_page_of_the_kind() -> None:
+    """One is one, and more are many, as the kind says."""
+    assert view_of(BOOK, query("person", view="count")) == Paragraph(
+        (Ref("people/index", "people", "3 people"),), "count"
+    )
+    assert told(view_of(BOOK, query("person", view="count", limit="1"))) == ["<1 person>"]
+    assert told(view_of(BOOK, query("talk", view="count", type="keynote"))) == ["<1 talk>"]
+
+
+def test_what_has_no_dates_has_no_timeline() -> None:
+    """Such a view is shown as its kind usually is."""
+    plain = view_of(BOOK, query("person"))
+    assert view_of(BOOK, query("person", view="timeline")) == plain
+    assert view_of(BOOK, query("person", view="months")) == plain
+
+
+def test_an_option_that_does_not_fit_the_kind_is_reported(tmp_path: Path) -> None:
+    """The warning says what can be written for this kind."""
+    text = "# V\n\n:::{people}\n:view: timeline\n:by: speakers\n:::\n\n"
+    text += ":::{talks}\n:by: speakers\n:::\n"
+    with built(tmp_path, {"index.md": text}) as book:
+        assert [(w.type, w.message.partition(": ")[0]) for w in book.warnings] == [
+            ("annals.query", "by"),
+            ("annals.query", "view"),
+        ]
+        by, view = (warned.message for warned in book.warnings)
+    assert "letter, sort-name" in by
+    assert view == "view: 'timeline' is not one of list, table, cards, count"

@@ -76,6 +76,41 @@ class Table(NamedTuple):
     body: tuple[tuple[Line, ...], ...]
 
 
+class Paragraph(NamedTuple):
+    """A line that stands alone."""
+
+    line: Line
+    style: str = "line"
+
+
+class Group(NamedTuple):
+    """What stands under a heading that is no section."""
+
+    label: Line
+    blocks: tuple[Block, ...]
+    #: the id of its heading; empty where nothing leads to it
+    anchor: str = ""
+
+
+class Groups(NamedTuple):
+    """Blocks under headings, such as years, letters and speakers."""
+
+    groups: tuple[Group, ...]
+    style: str = "groups"
+
+
+class Chart(NamedTuple):
+    """How many there are in each month: drawn where that can be, figures elsewhere."""
+
+    title: str
+    #: one, and more than one, of what is counted
+    noun: tuple[str, str]
+    #: year, month, how many: in order, without the months of none
+    months: tuple[tuple[int, int, int], ...]
+    #: what is not among them
+    notes: tuple[Line, ...] = ()
+
+
 class Prose(NamedTuple):
     """The prose of an entry, shown in another document than it is written in."""
 
@@ -91,7 +126,7 @@ class Note(NamedTuple):
     text: str
 
 
-Block: TypeAlias = Rows | Items | Table | Prose | Note
+Block: TypeAlias = "Rows | Items | Table | Paragraph | Groups | Chart | Prose | Note"
 
 
 class Section(NamedTuple):

@@ -50,6 +50,11 @@ def year_of(date: Date) -> str:
     return str(date.start.year)
 
 
+def month_name(month: int, language: str, width: str = "wide") -> str:
+    """Return the name of *month*, by itself: ``wide``, ``abbreviated`` or ``narrow``."""
+    return str(_locale(language).months["stand-alone"][width][month])
+
+
 def _locale(language: str) -> Locale:
     name = language.replace("-", "_")
     known = (_known_locale(each) for each in (name, name.partition("_")[0]))

@@ -9,11 +9,27 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import make_refnode
 
-from .content import Code, Foreign, Items, Label, Note, Prose, Ref, Rows, Table
+from . import chart
+from .content import (
+    Chart,
+    Code,
+    Foreign,
+    Group,
+    Groups,
+    Items,
+    Label,
+    Note,
+    Paragraph,
+    Prose,
+    Ref,
+    Rows,
+    Table,
+)
 from .dates import Date
 from .display import date_text
 from .model import Address
-from .nodes import annals_time
+from .nodes import annals_chart, annals_time
+from .tabulation import table_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,11 +37,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from .content import Block, Line, Piece, Row
-
-#: the characters a column has where builders can't choose its width
-COLUMN = 20
-#: a table with more rows may break across the pages of a PDF
-LONG = 20
 
 
 class Canvas:
@@ -60,8 +71,9 @@ class Canvas:
 
     @block.register
     def _(self, block: Rows) -> list[nodes.Node]:
-        draw = self._facts if block.style == "facts" else self._groups
-        return [draw(block)] if block.rows else []
+        if not block.rows:
+            return []
+        return [self._facts(block)] if block.style == "facts" else self.block(_headed(block))
 
     @block.register
     def _(self, block: Items) -> list[nodes.Node]:
@@ -69,11 +81,31 @@ class Canvas:
 
     @block.register
     def _(self, block: Table) -> list[nodes.Node]:
-        return [self._table(block)]
+        return [table_node(block, self.line)]
 
     @block.register
     def _(self, block: Note) -> list[nodes.Node]:
         return [nodes.paragraph("", block.text, classes=["annals-note"])]
+
+    @block.register
+    def _(self, block: Paragraph) -> list[nodes.Node]:
+        return [nodes.paragraph("", "", *self.line(block.line), classes=[f"annals-{block.style}"])]
+
+    @block.register
+    def _(self, block: Groups) -> list[nodes.Node]:
+        """Return ``definition_list(definition_list_item(term, definition)…)``."""
+        items = (nodes.definition_list_item("", *self._group(group)) for group in block.groups)
+        return [nodes.definition_list("", *items, classes=[f"annals-{block.style}"])]
+
+    @block.register
+    def _(self, block: Chart) -> list[nodes.Node]:
+        """Return ``annals_chart(table)``, which has the picture too, and notes."""
+        notes = self.draw(Paragraph(note, "note") for note in block.notes)
+        if not block.months:
+            return notes
+        language = self.builder.config.language
+        table = table_node(chart.table_of(block, language), self.line)
+        return [annals_chart("", table, picture=chart.picture_of(block, language)), *notes]
 
     @block.register
     def _(self, block: Prose) -> list[nodes.Node]:
@@ -90,17 +122,10 @@ class Canvas:
         name = nodes.field_name("", row.label)
         return nodes.field("", name, body, classes=[f"annals-{row.name}"])
 
-    def _groups(self, block: Rows) -> nodes.Element:
-        """Return ``definition_list(definition_list_item(term, definition)…)``."""
-        items = [
-            nodes.definition_list_item(
-                "",
-                nodes.term("", row.label),
-                nodes.definition("", self._bullets(row.lines, "annals-list")),
-            )
-            for row in block.rows
-        ]
-        return nodes.definition_list("", *items, classes=[f"annals-{block.style}"])
+    def _group(self, group: Group) -> tuple[nodes.Node, nodes.Node]:
+        ids = [group.anchor] if group.anchor else []
+        term = nodes.term("", "", *self.line(group.label), ids=ids)
+        return term, nodes.definition("", *self.draw(group.blocks))
 
     def _lines(self, lines: tuple[Line, ...]) -> list[nodes.Node]:
         if len(lines) == 1:
@@ -110,26 +135,6 @@ class Canvas:
     def _bullets(self, lines: tuple[Line, ...], style: str) -> nodes.Element:
         items = (nodes.list_item("", nodes.paragraph("", "", *self.line(line))) for line in lines)
         return nodes.bullet_list("", *items, classes=[style], bullet="*")
-
-    def _table(self, table: Table) -> nodes.Element:
-        head = tuple((label,) for label in table.head)
-        group = nodes.tgroup(
-            "",
-            *(nodes.colspec("", colwidth=COLUMN) for _ in head),
-            nodes.thead("", self._row(head)),
-            nodes.tbody("", *(self._row(row) for row in table.body)),
-            cols=len(head),
-        )
-        classes = [
-            "annals-table",
-            "colwidths-auto",
-            *(["longtable"] if len(table.body) > LONG else []),
-        ]
-        return nodes.table("", group, classes=classes)
-
-    def _row(self, cells: tuple[Line, ...]) -> nodes.Element:
-        entries = (nodes.entry("", nodes.paragraph("", "", *self.line(cell))) for cell in cells)
-        return nodes.row("", *entries)
 
     # pieces -------------------------------------------------------------------------------
 
@@ -180,6 +185,12 @@ class Canvas:
     def reference(self, ref: Ref, shown: nodes.Node) -> nodes.reference:
         """Return a link to the place of *ref*, shown as *shown*."""
         return make_refnode(self.builder, self.docname, ref.docname, ref.anchor, shown)
+
+
+def _headed(block: Rows) -> Groups:
+    """Return labelled lines as lists under headings."""
+    rows = (Group((row.label,), (Items(row.lines),)) for row in block.rows)
+    return Groups(tuple(rows), block.style)
 
 
 def classes_of(kind: str) -> list[str]:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
 
 
+#: the builders that show pictures
+WEBSITES = ("html", "dirhtml", "singlehtml")
+
+
 class annals_box(nodes.General, nodes.Element):
     """Stands for the facts of the entry at ``docname`` and ``anchor``."""
 
@@ -44,6 +48,14 @@ class annals_example(nodes.container):
     """
 
 
+class annals_chart(nodes.container):
+    """A table of figures, and a ``picture`` of them: SVG.
+
+    A ``container`` to every builder but those of websites. An e-book would have to declare each
+    file that holds a picture.
+    """
+
+
 class annals_time(nodes.inline):
     """A date as people read it, with its machine form in ``datetime``.
 
@@ -60,6 +72,25 @@ def visit_entry(self: LaTeXTranslator, node: annals_entry) -> None:
 def depart_entry(self: LaTeXTranslator, node: annals_entry) -> None:
     """Close it."""
     self.depart_container(node)
+
+
+def visit_chart(self: HTML5Translator, node: annals_chart) -> None:
+    """Show the picture, and the figures to whoever asks for them."""
+    if self.builder.name not in WEBSITES:
+        self.visit_container(node)
+        return
+    self.body.append(
+        f'<div class="annals-chart">\n{node["picture"]}\n'
+        "<details>\n<summary>The same in figures</summary>\n"
+    )
+
+
+def depart_chart(self: HTML5Translator, node: annals_chart) -> None:
+    """Close both."""
+    if self.builder.name not in WEBSITES:
+        self.depart_container(node)
+        return
+    self.body.append("</details>\n</div>\n")
 
 
 def visit_time(self: HTML5Translator, node: annals_time) -> None:
@@ -79,4 +110,5 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(annals_view)
     app.add_node(annals_part)
     app.add_node(annals_entry, latex=(visit_entry, depart_entry))
+    app.add_node(annals_chart, html=(visit_chart, depart_chart))
     app.add_node(annals_time, html=(visit_time, depart_time))

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import dates, view
+from . import dates
+from .grouping import ways_of
 from .index import AFFILIATION_KINDS
 from .kinds import BY_NAME
 from .model import Problem
 from .order import ORDERS
 from .query import RELATED, words
 from .registry import kinds_of_role
+from .view import views_of
 from .warnings import Warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from .index import Index
+    from .kinds import Kind
     from .model import Entry, Mention, Query
 
 #: (document, line, included file) of the name that is asked for
@@ -96,15 +99,15 @@ def _all_queries(index: Index) -> Iterator[Query]:
 def _queries(index: Index) -> Iterator[Problem]:
     for query in _all_queries(index):
         for option, text in query.options:
-            if message := CHECKS.get(option, _is_fine)(text):
+            if message := CHECKS.get(option, _is_fine)(BY_NAME[query.kind], text):
                 yield _problem(Warn.QUERY, _place(query), f"{option}: {message}")
 
 
-def _is_fine(text: str) -> str:
+def _is_fine(kind: Kind, text: str) -> str:
     return ""
 
 
-def _wrong_date(text: str) -> str:
+def _wrong_date(kind: Kind, text: str) -> str:
     try:
         dates.parse(text)
     except dates.DateError as error:
@@ -112,21 +115,26 @@ def _wrong_date(text: str) -> str:
     return ""
 
 
-def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
-    return lambda text: "" if text in known else f"{text!r} is not one of {', '.join(known)}"
+def _one_of(known: Callable[[Kind], Iterable[str]]) -> Callable[[Kind, str], str]:
+    def wrong_word(kind: Kind, text: str) -> str:
+        words = tuple(known(kind))
+        return "" if text in words else f"{text!r} is not one of {', '.join(words)}"
+
+    return wrong_word
 
 
-def _wrong_number(text: str) -> str:
+def _wrong_number(kind: Kind, text: str) -> str:
     return "" if text.isdecimal() else f"{text!r} is not a whole number"
 
 
-#: option of a view -> what is wrong with its text, or nothing
-CHECKS: dict[str, Callable[[str], str]] = {
+#: option of a view -> what is wrong with its text for that kind, or nothing
+CHECKS: dict[str, Callable[[Kind, str], str]] = {
     "since": _wrong_date,
     "until": _wrong_date,
     "limit": _wrong_number,
-    "sort": _one_of(tuple(ORDERS)),
-    "view": _one_of(tuple(view.VIEWS)),
+    "sort": _one_of(lambda kind: ORDERS),
+    "view": _one_of(views_of),
+    "by": _one_of(ways_of),
 }
 
 

@@ -34,7 +34,12 @@ OPTIONS = (
     Option("tag", "words", "What has one of these tags."),
     Option("limit", "a number", "So many at most."),
     Option("sort", "newest, oldest, title", "The order; newest first where entries have dates."),
-    Option("view", "list, table, cards", "How they are shown."),
+    Option("view", "a word", "How they are shown: see below."),
+    Option(
+        "by",
+        "year, month, letter, or a field",
+        "Shows them under headings; what has several of them stands under each.",
+    ),
 )
 OPTION_NAMES = tuple(option.name for option in OPTIONS)
 

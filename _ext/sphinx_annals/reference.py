@@ -15,6 +15,7 @@ from .drawing import Canvas
 from .fields import Link
 from .kinds import KINDS
 from .query import OPTIONS
+from .view import VIEWS
 from .warnings import WARNING_TYPE, Warn
 
 if TYPE_CHECKING:
@@ -67,6 +68,12 @@ def views() -> Table:
     return _table(("Option", "Holds", "Chooses"), OPTIONS)
 
 
+def layouts() -> Table:
+    """Return the ways to show what a view chooses."""
+    body = (((Code(name),), _prose(view.help)) for name, view in VIEWS.items())
+    return Table(("View", "Shows"), tuple(body))
+
+
 def warnings() -> Table:
     """Return all warnings."""
     body = (((Code(f"{WARNING_TYPE}.{w.value}"),), _prose(w.sentence)) for w in Warn)
@@ -90,6 +97,7 @@ def settings() -> Table:
 PRINTS: dict[str, Callable[[], Table]] = {
     "kinds": kinds,
     "views": views,
+    "layouts": layouts,
     "warnings": warnings,
     "settings": settings,
     **{kind.name: partial(fields_of, kind) for kind in KINDS},

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .content import Page
 from .kinds import BY_NAME, KINDS
+from .listing import listing_of
 from .profile import profile_of
-from .view import grouped_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .content import Page
     from .index import Index
-    from .kinds import Kind
 
 #: document -> the kind whose entries it lists
 INDEX_PAGES = {kind.index_page: kind for kind in KINDS}
@@ -40,17 +39,3 @@ def page_names(index: Index) -> Iterator[str]:
     for kind in KINDS:
         entries = index.by_kind[kind.name]
         yield from (kind.page_of(entry.id) for entry in entries if kind.has_page(entry.id))
-
-
-def listing_of(index: Index, kind: Kind) -> Page:
-    """Return the page that lists all entries of *kind*."""
-    entries = index.by_kind[kind.name]
-    return Page(
-        docname=kind.index_page,
-        title=kind.plural_label,
-        anchor=kind.plural,
-        blocks=(grouped_list(index, kind),),
-        sections=(),
-        is_listed=bool(entries),
-        leads_to=tuple(sorted(kind.page_of(e.id) for e in entries if kind.has_page(e.id))),
-    )

@@ -1,129 +1,132 @@
-"""Views: which entries a query chooses, and how they are shown."""
+"""Views: how the entries that a query chooses are shown."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
-from . import line, order
-from .content import Items, Note, Row, Rows, Table
+from . import grouping, order
+from .chart import counted
+from .column import cell, dated_summary_of, labels_of, summary_of
+from .content import Group, Groups, Items, Note, Paragraph, Ref, Table
 from .kinds import BY_NAME
+from .line import ref
+from .months import months_of
 from .query import chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from .content import Block, Line, Piece
+    from .content import Block
     from .index import Index
     from .kinds import Kind
     from .model import Entry, Query
 
 #: what a view of nothing says
 NOTHING = "Nothing here yet."
+#: a year of more entries is divided into months in a timeline
+FULL_YEAR = 12
+
+
+class View(NamedTuple):
+    """A way to show entries."""
+
+    draw: Callable[[Index, Kind, list[Entry]], Block]
+    #: a sentence for the reference
+    help: str
+    #: whether it shows nothing but dates of what has none
+    needs_dates: bool = False
 
 
 def view_of(index: Index, query: Query) -> Block:
     """Return what the view *query* shows."""
     kind = BY_NAME[query.kind]
-    entries = chosen(index, query)
-    view = query.option("view")
-    draw = VIEWS[view if view in VIEWS else kind.view]
-    return draw(index, kind, entries) if entries else Note(NOTHING)
+    entries, view, way = chosen(index, query), query.option("view"), query.option("by")
+    draw = VIEWS[view if view in views_of(kind) else kind.view].draw
+    if not entries:
+        return Note(NOTHING)
+    if way not in grouping.ways_of(kind):
+        return draw(index, kind, entries)
+    is_oldest_first = query.option("sort") == "oldest"
+    groups = grouping.grouped(index, way, entries, is_oldest_first=is_oldest_first)
+    return Groups(
+        tuple(Group(heading.label, (draw(index, kind, found),)) for heading, found in groups)
+    )
 
 
-def list_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:
+def list_of(index: Index, kind: Kind, entries: list[Entry]) -> Items:
     """Return a list: a line for each entry."""
-    return Items(tuple(summary_of(index, kind, entry) for entry in entries))
+    return Items(tuple(summary_of(index, entry, kind.columns) for entry in entries))
 
 
 def cards_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:
     """Return the same lines, to be set as cards."""
-    return Items(tuple(summary_of(index, kind, entry) for entry in entries), "cards")
+    return list_of(index, kind, entries)._replace(style="cards")
 
 
 def table_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:
     """Return a table: the title and the columns of the kind."""
     head = (kind.label, *(labels_of(kind)[column] for column in kind.columns))
-    body = tuple((_title(e), *(cell(index, e, c) for c in kind.columns)) for e in entries)
+    body = tuple(((ref(e),), *(cell(index, e, c) for c in kind.columns)) for e in entries)
     return Table(head, body)
 
 
+def timeline_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:
+    """Return the entries under years, and a full year under its months."""
+    is_oldest_first = entries == order.oldest_first(index, entries)
+    ordered = entries if is_oldest_first else order.newest_first(index, entries)
+    years = [
+        (year, list(group))
+        for year, group in groupby(ordered, key=lambda entry: order.year_of(index, entry))
+    ]
+    drawn = (_year_of(index, kind, found, is_oldest_first) for _, found in years)
+    return Groups(
+        tuple(Group((year,), (block,)) for (year, _), block in zip(years, drawn, strict=True)),
+        "timeline",
+    )
+
+
+def _year_of(index: Index, kind: Kind, entries: list[Entry], is_oldest_first: bool) -> Block:
+    months = grouping.grouped(index, "month", entries, is_oldest_first=is_oldest_first)
+    if len(entries) <= FULL_YEAR or len(months) == 1:
+        return _dated_list(index, kind, entries)
+    return Groups(
+        tuple(
+            Group(heading.label, (_dated_list(index, kind, found),)) for heading, found in months
+        ),
+        "months",
+    )
+
+
+def _dated_list(index: Index, kind: Kind, entries: Iterable[Entry]) -> Block:
+    return Items(tuple(dated_summary_of(index, entry, kind.columns) for entry in entries))
+
+
+def count_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:
+    """Return how many there are, with a link to the page that lists them all."""
+    number = counted(len(entries), kind.nouns)
+    return Paragraph((Ref(kind.index_page, kind.plural, number),), "count")
+
+
+def chart_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:
+    """Return how many there are in each month."""
+    return months_of(index, kind.name, entries)
+
+
 #: what ``:view:`` may say
-VIEWS: dict[str, Callable[[Index, Kind, list[Entry]], Block]] = {
-    "list": list_of,
-    "table": table_of,
-    "cards": cards_of,
+VIEWS: dict[str, View] = {
+    "list": View(list_of, "A line for each, with what matters of its kind."),
+    "table": View(table_of, "A row for each, with a column for each of these."),
+    "cards": View(cards_of, "The same lines, set as cards."),
+    "timeline": View(
+        timeline_of, "By year, the newest first; a full year by month.", needs_dates=True
+    ),
+    "count": View(count_of, "How many there are, with a link to the page that lists them all."),
+    "months": View(chart_of, "How many there are in each month, as a picture.", needs_dates=True),
 }
 
 
-def summary_of(index: Index, kind: Kind, entry: Entry) -> Line:
-    """Return the title of *entry* and what its kind shows beside it."""
-    cells = (cell(index, entry, column) for column in kind.columns)
-    return (*_title(entry), *(piece for shown in cells if shown for piece in (" · ", *shown)))
-
-
-def _title(entry: Entry) -> Line:
-    return (line.ref(entry),)
-
-
-def labels_of(kind: Kind) -> dict[str, str]:
-    """Return column -> its heading."""
-    return {field.name: field.label for field in kind.all_fields} | {"came-from": "Came from"}
-
-
-def cell(index: Index, entry: Entry, column: str) -> Line:
-    """Return what the column *column* says of *entry*."""
-    return DERIVED[column](index, entry) if column in DERIVED else _declared(index, entry, column)
-
-
-def _declared(index: Index, entry: Entry, column: str) -> Line:
-    links = [link for link in BY_NAME[entry.kind].links if link.name == column]
-    if links:
-        return tuple(_spread(line.named(index, entry, links[0])))
-    field = next((f for f in entry.fields if f.name == column), None)
-    return line.value(index, entry, field) if field else ()
-
-
-def _date(index: Index, entry: Entry) -> Line:
-    day = index.date_of(entry)
-    return (day,) if day else (entry.text("date"),) if entry.text("date") else ()
-
-
-def _status(index: Index, entry: Entry) -> Line:
-    status = index.text_of(entry, "status")
-    return (status,) if status else ()
-
-
-def _came_from(index: Index, entry: Entry) -> Line:
-    """Return the organizations that *entry* stood for, as its meetings say."""
-    pointers = index.pointers_at(entry)
-    hosts = (
-        line.known(m, line.ORG, text) for p in pointers for text, m in index.affiliations(p.name)
-    )
-    return line.joined(dict.fromkeys(hosts))
-
-
-#: column -> how it follows from other entries
-DERIVED: dict[str, Callable[[Index, Entry], Line]] = {
-    "date": _date,
-    "status": _status,
-    "came-from": _came_from,
-}
-
-
-def _spread(lines: tuple[Line, ...]) -> Iterator[Piece]:
-    for number, parts in enumerate(lines):
-        yield from (", ", *parts) if number else parts
-
-
-def grouped_list(index: Index, kind: Kind) -> Block:
-    """Return all entries of *kind*, under years or letters."""
-    entries = order.ORDERS[order.order_of(kind.name)](index, index.by_kind[kind.name])
-    dated = order.has_dates(kind.name)
-    groups = order.grouped(
-        entries, lambda e: order.year_of(index, e) if dated else order.letter_of(e)
-    )
-    rows = tuple(
-        Row(f"group-{name}", name, tuple(summary_of(index, kind, entry) for entry in group))
-        for name, group in groups
-    )
-    return Rows(rows, "groups") if rows else Note(NOTHING)
+def views_of(kind: Kind) -> tuple[str, ...]:
+    """Return what ``:view:`` may say of *kind*."""
+    is_dated = order.has_dates(kind.name)
+    return tuple(name for name, view in VIEWS.items() if is_dated or not view.needs_dates)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..fields import NOTHING, Choice, Day, Field, Link
-from .kind import Kind
+from .kind import Grouping, Kind
 
 PARTIES = ("person", "organization")
 ANY = ("event", "talk", "person", "organization", "decision")
@@ -16,6 +16,7 @@ DECISION = Kind(
     help="Something that was settled, or is to be.",
     roles=("decision",),
     columns=("date", "status", "event", "deciders"),
+    groupings=(Grouping("status", "By status"),),
     view="table",
     own_fields=(
         Field("date", "Date", Day(), "When it was taken."),

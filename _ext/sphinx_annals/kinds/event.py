@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..fields import NOTHING, Choice, Day, Field, Link, Text, Web
-from .kind import Kind
+from .kind import Grouping, Kind
 
 EVENT = Kind(
     name="event",
@@ -13,6 +13,7 @@ EVENT = Kind(
     help="Something that happens at a time: a meeting, a conference, a release, a whole series.",
     roles=("event",),
     columns=("date", "place", "type", "part-of"),
+    groupings=(Grouping("type", "By type"),),
     own_fields=(
         Field("date", "Date", Day(), "When it was, or will be."),
         Field("place", "Place", Text(), "Where it was held."),

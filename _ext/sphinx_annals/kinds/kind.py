@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..fields import Field, Link, Text, Web, Words
 
@@ -14,6 +15,14 @@ SHARED: tuple[Field, ...] = (
         "source", "Source", Text(), "Where the fact comes from: a document, a line, an address."
     ),
 )
+
+
+class Grouping(NamedTuple):
+    """A way in which the page that lists a kind shows its entries once more."""
+
+    #: as in the option ``:by:`` of a view
+    way: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,8 @@ class Kind:
     sort_field: str = ""
     #: what a view of its entries shows of each, beside the title
     columns: tuple[str, ...] = ()
+    #: how the page that lists it shows it besides by year or letter
+    groupings: tuple[Grouping, ...] = ()
     #: how a view of its entries looks where it doesn't say
     view: str = "list"
     #: the field that holds a handle, by which ``@handle`` finds the entry
@@ -54,6 +65,11 @@ class Kind:
     def links(self) -> tuple[Link, ...]:
         """The fields that name other entries."""
         return tuple(field for field in self.all_fields if isinstance(field, Link))
+
+    @property
+    def nouns(self) -> tuple[str, str]:
+        """One and many of it, within a sentence."""
+        return self.label.lower(), self.plural_label.lower()
 
     @property
     def folder(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..fields import NOTHING, Choice, Day, Field, Link, Text, Web
-from .kind import Kind
+from .kind import Grouping, Kind
 
 TALK = Kind(
     name="talk",
@@ -13,6 +13,11 @@ TALK = Kind(
     help="Something that somebody presented.",
     roles=("talk",),
     columns=("date", "type", "speakers", "event"),
+    groupings=(
+        Grouping("event", "By event"),
+        Grouping("speakers", "By speaker"),
+        Grouping("type", "By type"),
+    ),
     own_fields=(
         Field("date", "Date", Day(), "When it was given; that of its event where it is left out."),
         Field(

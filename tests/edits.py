@@ -123,6 +123,20 @@ HISTORIES: Mapping[str, tuple[Edit, ...]] = {
     "date": (replacing("meetings/may.md", "2025-05-01", "2024-05-01"),),
     "undated": (replacing("meetings/may.md", ":date: 2025-05-01\n", ""),),
     "status": (replacing("meetings/june.md", "accepted", "rejected"),),
+    "type of a talk": (
+        replacing("meetings/may.md", ":id: bees\n", ":id: bees\n:type: keynote\n"),
+        replacing("meetings/may.md", ":type: keynote", ":type: demo"),
+        replacing("meetings/may.md", ":type: demo\n", ""),
+    ),
+    "speakers": (
+        replacing("meetings/may.md", ":speakers: ada (reed)", ":speakers: ada, bo, Fay"),
+        replacing("meetings/may.md", ":speakers: ada, bo, Fay\n", ""),
+    ),
+    "doubt": (
+        replacing("meetings/may.md", "2025-05-01", "2025-05-01~"),
+        replacing("meetings/june.md", ":id: june\n", ":id: june\n:tags: doubtful\n"),
+        replacing("meetings/may.md", "2025-05-01~", "5/1/2025"),
+    ),
     "superseded": (
         replacing("meetings/may.md", ":::{talk}", GROW),
         replacing("meetings/may.md", ":supersedes: paths", ":about: paths"),

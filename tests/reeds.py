@@ -21,6 +21,7 @@ talks/index
 decisions/index
 registry
 views
+gaps
 asides
 ```
 """
@@ -123,6 +124,29 @@ VIEWS = """\
 ```{decisions}
 :status: accepted
 ```
+
+```{events}
+:view: timeline
+```
+
+```{people}
+:view: count
+```
+
+```{events}
+:view: months
+```
+
+```{talks}
+:by: speakers
+```
+"""
+
+GAPS = """\
+# What is missing
+
+```{annals:gaps}
+```
 """
 
 ASIDES = """\
@@ -154,6 +178,7 @@ FILES: Mapping[str, str] = {
     "meetings/may.md": MAY,
     "meetings/june.md": JUNE,
     "views.md": VIEWS,
+    "gaps.md": GAPS,
     "asides.md": ASIDES,
     "plain.md": PLAIN,
 }

@@ -34,7 +34,7 @@ LAYERS: dict[str, str] = {
     ),
     "what can be set": "config",
     "what is shown": (
-        "box chart column content display edition fingerprint grouping line listing "
+        "answer box chart column content display edition fingerprint gaps grouping line listing "
         "months problems profile reach register view"
     ),
     "what follows": "folio index order query reading registry",

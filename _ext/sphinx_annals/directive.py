@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import nested_parse_with_titles
 
+from .answer import WHOLE
 from .heading import expect_lower_headings, headings_within
 from .inclusion import included_file
 from .kinds import KINDS
@@ -56,7 +57,6 @@ class AnnalsDirective(SphinxDirective):
 
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = AnyOption()
-    kind: ClassVar[Kind]
 
     def place(self) -> tuple[int, str]:
         """Return the line, and the included file in which it counts, if any."""
@@ -90,6 +90,7 @@ class EntryDirective(AnnalsDirective):
 
     has_content = True
     optional_arguments = 1
+    kind: ClassVar[Kind]
 
     def run(self) -> list[nodes.Node]:
         """Return the section of the entry."""
@@ -133,15 +134,19 @@ class EntryDirective(AnnalsDirective):
         return [addnodes.index(entries=[("single", index_term(term), entry.anchor, "", None)])]
 
 
-class ViewDirective(AnnalsDirective):
-    """A view: notes its query, and returns a placeholder for what it chooses."""
+class QueryDirective(AnnalsDirective):
+    """A question to the book: notes its query, and returns a placeholder for the answer."""
+
+    #: what is asked for
+    subject: ClassVar[str]
+    option_names: ClassVar[tuple[str, ...]] = ()
 
     def run(self) -> list[nodes.Node]:
         """Return ``annals_view``, filled when the page is written."""
         line, file = self.place()
-        known = {name: text for name, text in self.options.items() if name in OPTION_NAMES}
+        known = {name: text for name, text in self.options.items() if name in self.option_names}
         options = tuple(sorted(known.items()))
-        query = Query(self.env.docname, line, self.kind.name, options, file=file)
+        query = Query(self.env.docname, line, self.subject, options, file=file)
         noted_in(self.env).note_query(query, tuple(self._unknown_options(line, file)))
         node = annals_view(docname=self.env.docname, query=query)
         self.set_source_info(node)
@@ -150,15 +155,23 @@ class ViewDirective(AnnalsDirective):
     def _unknown_options(self, line: int, file: str) -> Iterator[Problem]:
         lines = self.option_lines()
         for option in self.options:
-            if option not in OPTION_NAMES:
-                near = get_close_matches(option, OPTION_NAMES, n=1) or [", ".join(OPTION_NAMES)]
+            if option not in self.option_names:
+                near = get_close_matches(option, self.option_names, n=1)
+                known = ", ".join(self.option_names)
+                advice = f"write {near[0] if near else known}" if known else "it has none"
                 yield Problem(
                     Warn.OPTION.value,
                     self.env.docname,
                     lines.get(option, line),
-                    f"a view has no option {option!r}: write {near[0]}",
+                    f"a view has no option {option!r}: {advice}",
                     file,
                 )
+
+
+class ViewDirective(QueryDirective):
+    """A view of the entries of a kind that its options choose."""
+
+    option_names = OPTION_NAMES
 
 
 def index_term(term: str) -> str:
@@ -171,11 +184,13 @@ def noted_in(env: BuildEnvironment) -> AnnalsDomain:
     return cast("AnnalsDomain", env.domains["annals"])
 
 
-def _made(base: type[AnnalsDirective], kind: Kind) -> type[AnnalsDirective]:
-    return type(f"{kind.label}{base.__name__}", (base,), {"kind": kind, "__doc__": base.__doc__})
+def _made(base: type[AnnalsDirective], name: str, **said: object) -> type[AnnalsDirective]:
+    return type(f"{name}{base.__name__}", (base,), {**said, "__doc__": base.__doc__})
 
 
 #: name of a kind -> the directive for its entries
-ENTRY_DIRECTIVES = {kind.name: _made(EntryDirective, kind) for kind in KINDS}
+ENTRY_DIRECTIVES = {k.name: _made(EntryDirective, k.label, kind=k) for k in KINDS}
 #: plural of a kind -> the directive for its views
-VIEW_DIRECTIVES = {kind.plural: _made(ViewDirective, kind) for kind in KINDS}
+VIEW_DIRECTIVES = {k.plural: _made(ViewDirective, k.label, subject=k.name) for k in KINDS}
+#: what is asked of the whole book -> the directive for it
+WHOLE_DIRECTIVES = {name: _made(QueryDirective, name, subject=name) for name in WHOLE}

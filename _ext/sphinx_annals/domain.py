@@ -11,7 +11,8 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from . import line
-from .directive import ENTRY_DIRECTIVES, VIEW_DIRECTIVES
+from .answer import Answers
+from .directive import ENTRY_DIRECTIVES, VIEW_DIRECTIVES, WHOLE_DIRECTIVES
 from .edition import listed
 from .kinds import BY_NAME, KINDS
 from .ledger import Ledger
@@ -41,8 +42,9 @@ class AnnalsDomain(Ledger):
     name = "annals"
     label = "Annals"
     object_types = {kind.name: ObjType(kind.label, *kind.roles) for kind in KINDS}
-    directives = {**ENTRY_DIRECTIVES, **VIEW_DIRECTIVES}
+    directives = {**ENTRY_DIRECTIVES, **VIEW_DIRECTIVES, **WHOLE_DIRECTIVES}
     roles = dict(ROLES)
+    _answers: Answers | None = None
 
     # references ---------------------------------------------------------------------------
 
@@ -92,6 +94,16 @@ class AnnalsDomain(Ledger):
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """Return the name of a kind as the search shows it."""
         return str(type.lname)
+
+    # what it says ---------------------------------------------------------------------------
+
+    @property
+    def answers(self) -> Answers:
+        """What answers the queries of all pages, as long as the book says the same."""
+        known = self._answers
+        if not known or known.index is not self.index or known.problems is not self.problems:
+            self._answers = known = Answers(self.index, self.problems)
+        return known
 
     # problems -----------------------------------------------------------------------------
 

@@ -15,7 +15,6 @@ from .drawing import Canvas
 from .nodes import annals_box, annals_part, annals_trail, annals_view
 from .placing import anchor_of, entry_sections, prose_of
 from .register import page_at
-from .view import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from .answer import Answers
     from .content import Block, Page, Prose
-    from .index import Index
 
 #: document -> id of an entry's box -> its prose, for one build
 Proses = dict[str, dict[str, list[nodes.Node]]]
@@ -33,8 +32,9 @@ Proses = dict[str, dict[str, list[nodes.Node]]]
 class Contents:
     """What placeholders stand for; a page is worked out once for all its parts."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._index = answers.index
         self._pages: dict[str, Page | None] = {}
 
     def box(self, node: nodes.Element) -> Iterable[Block]:
@@ -49,7 +49,7 @@ class Contents:
 
     def view(self, node: nodes.Element) -> Iterable[Block]:
         """Return what a view shows."""
-        return (view_of(self._index, node["query"]),)
+        return self._answers.to(node["query"])
 
     def part(self, node: nodes.Element) -> Iterable[Block]:
         """Return a part of a page."""
@@ -84,7 +84,7 @@ class FillContent(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Fill all placeholders of the document."""
         domain = noted_in(self.env)
-        contents = Contents(domain.index)
+        contents = Contents(domain.answers)
         for kind, content in CONTENT.items():
             for node in list(self.document.findall(kind)):
                 # a PDF is one document made of many: the node knows which it came from

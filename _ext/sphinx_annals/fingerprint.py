@@ -11,13 +11,13 @@ from .model import Facts
 from .reach import documents_meant
 from .register import page_at
 from .sentence import Mentioned
-from .view import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from sphinx.config import Config
 
+    from .answer import Answers
     from .content import Page, Ref
     from .index import Index
     from .model import Mention
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 class Fingerprints:
     """Makes the digests of what documents and pages show."""
 
-    def __init__(self, index: Index, config: Config, sources: Container[str]) -> None:
-        self._index = index
+    def __init__(self, answers: Answers, config: Config, sources: Container[str]) -> None:
+        self._answers = answers
+        self._index = answers.index
         self._sources = sources
         self._has_edit_links = has_edit_links(config)
         self._told: dict[str, list[tuple[str, object]]] = {}
@@ -62,7 +63,7 @@ class Fingerprints:
     def _told_in(self, docname: str) -> list[tuple[str, object]]:
         if docname not in self._told:
             facts = self._index.facts.get(docname, Facts())
-            self._told[docname] = list(_told(self._index, facts))
+            self._told[docname] = list(_told(self._answers, facts))
         return self._told[docname]
 
     def _edited_at(self, page: Page) -> tuple[str, str, int] | None:
@@ -78,10 +79,10 @@ def has_edit_links(config: Config) -> bool:
     return bool(config.html_theme_options.get("use_edit_page_button"))
 
 
-def _told(index: Index, facts: Facts) -> Iterator[tuple[str, object]]:
+def _told(answers: Answers, facts: Facts) -> Iterator[tuple[str, object]]:
     """Yield what the views and mentions show, after the entry in whose prose they stand."""
-    yield from ((query.entry, view_of(index, query)) for query in facts.queries)
-    yield from ((mention.entry, _shown(index, mention)) for mention in facts.mentions)
+    yield from ((query.entry, answers.to(query)) for query in facts.queries)
+    yield from ((mention.entry, _shown(answers.index, mention)) for mention in facts.mentions)
 
 
 def _shown(index: Index, mention: Mention) -> list[Ref]:

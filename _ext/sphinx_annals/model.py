@@ -115,6 +115,7 @@ class Query:
     docname: str
     #: not shown, since a digest of the prose around it should not change with its line
     line: int = field(repr=False)
+    #: the kind it asks for, or what else of the book
     kind: str
     #: option name and value as written, sorted by name
     options: tuple[tuple[str, str], ...]

@@ -103,7 +103,7 @@ def _take_stock(app: Sphinx, domain: AnnalsDomain) -> None:
     documents = wanted | domain.facts.keys()
     changed = _may_differ(domain, documents) | (_lost(app, domain) & documents)
     edition.prints = {name: old for name, old in edition.prints.items() if name in documents}
-    makers = Fingerprints(index, app.config, domain.sources)
+    makers = Fingerprints(domain.answers, app.config, domain.sources)
     for docname in sorted(changed):
         edition.prints[docname] = makers.of_document(docname)
         if docname in wanted and (page := page_at(index, docname)):

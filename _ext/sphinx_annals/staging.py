@@ -15,6 +15,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
+from .answer import Answers
 from .directive import noted_in
 from .drawing import Canvas
 from .filling import CONTENT, Contents
@@ -55,8 +56,8 @@ class FillExamples(SphinxTransform):
         title = next((top[0].astext() for top in self.document.findall(nodes.section)), docname)
         facts = [harvested(self.env, each["said"], docname, each) for each in examples]
         index = Index({docname: replace(_joined(facts), title=title)})
-        stage = Stage(self, index, examples)
         problems = problems_of(index, (), lambda role, name: False)
+        stage = Stage(self, Answers(index, problems), examples)
         for example in examples:
             stage.fill(example)
             told = [_told(problems)] if example["tells"] else []
@@ -80,12 +81,12 @@ class Stage(Canvas):
     """Draws the examples of one book into their document, where all their links stay."""
 
     def __init__(
-        self, transform: FillExamples, index: Index, examples: list[annals_example]
+        self, transform: FillExamples, answers: Answers, examples: list[annals_example]
     ) -> None:
         docname = transform.env.docname
         super().__init__(noted_in(transform.env).builder, docname, self._prose_at)
-        self._index = index
-        self._contents = Contents(index)
+        self._index = answers.index
+        self._contents = Contents(answers)
         entries = (entry for example in examples for entry in entry_sections(example))
         self._proses = {anchor_of(entry): prose_of(entry) for entry in entries}
 

@@ -196,6 +196,12 @@ HISTORIES: Mapping[str, tuple[Edit, ...]] = {
         replacing("registry.md", "Bo Lindqvist\n:id: bo", "Bo\n:id: bob"),
         removing("people/index.md"),
     ),
+    "log by hand": (
+        writing("decisions/index.md", "# Our log\n\n```{decisions}\n```\n"),
+        replacing("meetings/june.md", "accepted", "rejected"),
+        replacing("meetings/june.md", ":status: rejected\n", ""),
+        removing("decisions/index.md"),
+    ),
     "index by hand, of nobody": (
         writing("people/index.md", ALL_BY_HAND),
         removing("registry.md", "people/cy.md"),

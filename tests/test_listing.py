@@ -85,7 +85,7 @@ def test_decisions_stand_under_their_status() -> None:
 
 def test_a_reader_can_jump() -> None:
     """Links to the sections and to the headings stand at the top, where there is a choice."""
-    assert jumps(page_of("talk")) == ["<By event> · <By speaker>", "<2031> · <2030>"]
+    assert jumps(page_of("talk")) == ["<2031> · <2030>", "<By event> · <By speaker>"]
     assert jumps(page_of("person")) == ["<A> · <B>"]
     assert jumps(page_of("decision")) == ["<By status>"]
     assert jumps(page_of("organization")) == []

@@ -24,7 +24,7 @@ MARGIN = 36  # left of the bars, where the year stands
 STEP = (WIDTH - MARGIN) / 12
 BAR = 18
 TALLEST = 34
-ABOVE = 14  # room for a number
+ABOVE = 17  # room for a number
 BELOW = 20  # room for the name of a month
 GAP = 18  # a line for years without any
 
@@ -61,18 +61,17 @@ def table_of(chart: Chart, language: str) -> Table:
 
 
 def told(chart: Chart, language: str) -> str:
-    """Return *chart* in a sentence or two."""
+    """Return *chart* in a sentence."""
     if not chart.months:
         return "No month is known."
     number = sum(number for *_, number in chart.months)
     ends = [_month(chart.months[place], language) for place in (0, -1)]
-    span = f"from {ends[0]} to {ends[1]}" if ends[0] != ends[1] else f"in {ends[0]}"
+    if ends[0] == ends[1]:
+        return f"{counted(number, chart.noun)} in {ends[0]}."
+    span = f"{counted(number, chart.noun)} from {ends[0]} to {ends[1]}"
     # of equals, the latest
     most = max(chart.months, key=lambda month: (month[2], month))
-    return (
-        f"{counted(number, chart.noun)} {span}; "
-        f"most of them in {_month(most, language)}: {most[2]}."
-    )
+    return f"{span}; at most {most[2]} in a month, such as {_month(most, language)}."
 
 
 def _month(month: tuple[int, int, int], language: str) -> str:

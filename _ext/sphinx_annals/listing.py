@@ -57,10 +57,10 @@ def _anchor(kind: Kind, label: str) -> str:
 
 
 def _jumps(kind: Kind, groups: Groups, sections: tuple[Section, ...]) -> Iterator[Block]:
-    """Yield lines of links: to the sections, and to the headings before them."""
+    """Yield lines of links: to the headings, and to the sections after them."""
     places = [(section.anchor, section.title) for section in sections]
     headings = [(group.anchor, str(group.label[0])) for group in groups.groups]
-    for line in (places, headings if len(headings) > 1 else []):
+    for line in (headings if len(headings) > 1 else [], places):
         if line:
             links = (Ref(kind.index_page, anchor, text) for anchor, text in line)
             yield Paragraph(joined(links, " · "), "jumps")

@@ -13,6 +13,7 @@ from .content import Code, Table
 from .directive import noted_in
 from .drawing import Canvas
 from .fields import Link
+from .gaps import GAPS
 from .kinds import KINDS
 from .query import OPTIONS
 from .view import VIEWS
@@ -74,6 +75,11 @@ def layouts() -> Table:
     return Table(("View", "Shows"), tuple(body))
 
 
+def gaps() -> Table:
+    """Return what a page of gaps looks for."""
+    return Table(("Gap", "Meaning"), tuple(((gap.title,), _prose(gap.sentence)) for gap in GAPS))
+
+
 def warnings() -> Table:
     """Return all warnings."""
     body = (((Code(f"{WARNING_TYPE}.{w.value}"),), _prose(w.sentence)) for w in Warn)
@@ -98,6 +104,7 @@ PRINTS: dict[str, Callable[[], Table]] = {
     "kinds": kinds,
     "views": views,
     "layouts": layouts,
+    "gaps": gaps,
     "warnings": warnings,
     "settings": settings,
     **{kind.name: partial(fields_of, kind) for kind in KINDS},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_annals.content import (
     Address,
+    Also,
     Chart,
     Code,
     Foreign,
@@ -95,12 +96,16 @@ def text_of(line: Line) -> str:
     return "".join(map(_text, line))
 
 
-def _text(piece: Piece) -> str:
+def _text(piece: Piece) -> str:  # noqa: PLR0911 (one for each piece)
     match piece:
         case Ref():
             return f"<{piece.text}>"
-        case Label() | Code():
+        case Label(style="label") | Code():
             return f"{{{piece.text}}}"
+        case Label():
+            return piece.text
+        case Also():
+            return ""
         case Foreign():
             return f"?{piece.name}?"
         case Address():

@@ -29,8 +29,8 @@ LAYERS: dict[str, str] = {
         "search shortcut single_page staging"
     ),
     "how Sphinx reads and resolves": (
-        "directive domain drawing frame harvest heading inclusion ledger mention nodes passage "
-        "placing role tabulation"
+        "directive domain drawing frame harvest heading inclusion inline ledger mention nodes "
+        "passage placing role tabulation"
     ),
     "what can be set": "config",
     "what is shown": (

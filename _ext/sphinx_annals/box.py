@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import line
-from .content import Row, Rows
+from .content import Label, Row, Rows
 from .fields import Link
 from .kinds import BY_NAME
 from .kinds.kind import SHARED
@@ -43,13 +43,15 @@ def facts_of(index: Index, entry: Entry) -> Rows:
 
 def _aliases(entry: Entry) -> Iterator[Row]:
     if entry.aliases:
-        yield Row("aliases", "Also known as", (line.joined(entry.aliases),))
+        names = (Label(alias, "name") for alias in entry.aliases)
+        yield Row("aliases", "Also known as", (line.joined(names),))
 
 
 def _row(index: Index, entry: Entry, declared: Field | Link) -> Iterator[Row]:
     lines = _lines(index, entry, declared)
     if lines:
-        yield Row(declared.name, declared.label, lines)
+        marks = BY_NAME[entry.kind].marks_of(declared.name)
+        yield Row(declared.name, declared.label, lines, marks)
 
 
 def _lines(index: Index, entry: Entry, declared: Field | Link) -> tuple[Line, ...]:

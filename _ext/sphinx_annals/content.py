@@ -32,9 +32,16 @@ class Foreign(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A short word about what stands beside it: a role, a status."""
+    """Words set apart: about what stands beside them, or a name in a script of its own."""
 
     text: str
+    style: str = "label"
+
+
+class Also(NamedTuple):
+    """Other names that a line is found by, where it can be searched; nobody sees them."""
+
+    names: tuple[str, ...]
 
 
 class Code(NamedTuple):
@@ -43,7 +50,7 @@ class Code(NamedTuple):
     text: str
 
 
-Piece: TypeAlias = str | Ref | Foreign | Label | Code | Date | Address
+Piece: TypeAlias = str | Ref | Foreign | Label | Also | Code | Date | Address
 Line: TypeAlias = tuple[Piece, ...]
 
 
@@ -53,6 +60,8 @@ class Row(NamedTuple):
     name: str
     label: str
     lines: tuple[Line, ...]
+    #: what the script of a website does with it
+    marks: tuple[str, ...] = ()
 
 
 class Rows(NamedTuple):
@@ -67,6 +76,8 @@ class Items(NamedTuple):
 
     lines: tuple[Line, ...]
     style: str = "list"
+    #: what the script of a website does with it
+    marks: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):

@@ -6,29 +6,11 @@ from functools import singledispatchmethod
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
-from sphinx.util.nodes import make_refnode
 
 from . import chart
-from .content import (
-    Chart,
-    Code,
-    Foreign,
-    Group,
-    Groups,
-    Items,
-    Label,
-    Note,
-    Paragraph,
-    Prose,
-    Ref,
-    Rows,
-    Table,
-)
-from .dates import Date
-from .display import date_text
-from .model import Address
-from .nodes import annals_chart, annals_time
+from .content import Chart, Group, Groups, Items, Note, Paragraph, Prose, Rows, Table
+from .inline import Pen, classes_for
+from .nodes import annals_chart
 from .tabulation import table_node
 
 if TYPE_CHECKING:
@@ -36,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
-    from .content import Block, Line, Piece, Row
+    from .content import Block, Line, Row
 
 
 class Canvas:
@@ -53,14 +35,11 @@ class Canvas:
         self.builder = builder
         self.docname = docname
         self.prose = prose
+        self.line = Pen(builder, docname).line
 
     def draw(self, blocks: Iterable[Block]) -> list[nodes.Node]:
         """Return the nodes for *blocks*."""
         return [node for block in blocks for node in self.block(block)]
-
-    def line(self, line: Line) -> list[nodes.Node]:
-        """Return the inline nodes for *line*."""
-        return [self.piece(piece) for piece in line]
 
     # blocks -------------------------------------------------------------------------------
 
@@ -77,7 +56,7 @@ class Canvas:
 
     @block.register
     def _(self, block: Items) -> list[nodes.Node]:
-        return [self._bullets(block.lines, f"annals-{block.style}")]
+        return [self._bullets(block.lines, *classes_for(block.style, *block.marks))]
 
     @block.register
     def _(self, block: Table) -> list[nodes.Node]:
@@ -120,7 +99,7 @@ class Canvas:
     def _fact(self, row: Row) -> nodes.Element:
         body = nodes.field_body("", *self._lines(row.lines))
         name = nodes.field_name("", row.label)
-        return nodes.field("", name, body, classes=[f"annals-{row.name}"])
+        return nodes.field("", name, body, classes=classes_for(row.name, *row.marks))
 
     def _group(self, group: Group) -> tuple[nodes.Node, nodes.Node]:
         ids = [group.anchor] if group.anchor else []
@@ -132,67 +111,12 @@ class Canvas:
             return [nodes.paragraph("", "", *self.line(lines[0]))]
         return [self._bullets(lines, "annals-lines")]
 
-    def _bullets(self, lines: tuple[Line, ...], style: str) -> nodes.Element:
+    def _bullets(self, lines: tuple[Line, ...], *classes: str) -> nodes.Element:
         items = (nodes.list_item("", nodes.paragraph("", "", *self.line(line))) for line in lines)
-        return nodes.bullet_list("", *items, classes=[style], bullet="*")
-
-    # pieces -------------------------------------------------------------------------------
-
-    @singledispatchmethod
-    def piece(self, piece: Piece) -> nodes.Node:
-        """Return the inline node for *piece*."""
-        raise NotImplementedError(type(piece))
-
-    @piece.register
-    def _(self, piece: str) -> nodes.Node:
-        return nodes.Text(piece)
-
-    @piece.register
-    def _(self, piece: Ref) -> nodes.Node:
-        return self.reference(piece, nodes.inline("", piece.text, classes=classes_of(piece.kind)))
-
-    @piece.register
-    def _(self, piece: Foreign) -> nodes.Node:
-        """Leave the name to other books; without one, its text stays."""
-        return addnodes.pending_xref(
-            "",
-            nodes.inline("", piece.name),
-            refdomain="annals",
-            reftype=piece.roles[0],
-            annals_roles=piece.roles,
-            reftarget=piece.name,
-            refdoc=self.docname,
-            refexplicit=False,
-        )
-
-    @piece.register
-    def _(self, piece: Label) -> nodes.Node:
-        return nodes.inline("", piece.text, classes=["annals-label"])
-
-    @piece.register
-    def _(self, piece: Code) -> nodes.Node:
-        return nodes.literal("", piece.text)
-
-    @piece.register
-    def _(self, piece: Address) -> nodes.Node:
-        return nodes.reference("", piece.text or piece.uri, refuri=piece.uri, internal=False)
-
-    @piece.register
-    def _(self, piece: Date) -> nodes.Node:
-        text = date_text(piece, self.builder.config.language)
-        return annals_time("", text, datetime=piece.iso, classes=["annals-date"])
-
-    def reference(self, ref: Ref, shown: nodes.Node) -> nodes.reference:
-        """Return a link to the place of *ref*, shown as *shown*."""
-        return make_refnode(self.builder, self.docname, ref.docname, ref.anchor, shown)
+        return nodes.bullet_list("", *items, classes=[*classes], bullet="*")
 
 
 def _headed(block: Rows) -> Groups:
     """Return labelled lines as lists under headings."""
     rows = (Group((row.label,), (Items(row.lines),)) for row in block.rows)
     return Groups(tuple(rows), block.style)
-
-
-def classes_of(kind: str) -> list[str]:
-    """The classes of a link to an entry of *kind*; none where it leads to a place in prose."""
-    return ["annals-ref", f"annals-{kind}"] if kind else []

@@ -1,4 +1,4 @@
-"""What only websites have: the way back from a page made in memory, its edit link, the style."""
+"""What only websites have: the way back from a page made in memory, edit links, style, script."""
 
 from __future__ import annotations
 
@@ -64,9 +64,16 @@ def add_static_folder(app: Sphinx) -> None:
     app.config.html_static_path.append(str(STATIC))
 
 
+def add_script(app: Sphinx) -> None:
+    """Let pages load the script; an e-book has nothing to run it."""
+    if app.builder.format == "html" and app.builder.name != "epub":
+        app.add_js_file("annals.js", loading_method="defer")
+
+
 def setup_html(app: Sphinx) -> None:
     """Connect what websites have."""
     app.add_css_file("annals.css")
     app.connect("builder-inited", add_static_folder)
+    app.connect("builder-inited", add_script)
     # after the theme's own handler (500), whose edit link is changed here
     app.connect("html-page-context", describe_page, priority=600)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .content import Foreign, Label, Ref
+from .content import Also, Foreign, Label, Ref
 from .dates import Date
 from .kinds import BY_NAME
 from .model import Address
@@ -40,7 +40,13 @@ def known(match: Match, roles: tuple[str, ...], text: str) -> Piece:
     """Return a link to what *text* means; plain text where that is doubtful."""
     if match.entry:
         return ref(match.entry)
-    return text if match.entries else Foreign(roles, text)
+    return Label(text, "name") if match.entries else Foreign(roles, text)
+
+
+def also(entry: Entry) -> Line:
+    """Return what *entry* is found by besides its title: its aliases and its handle."""
+    names = (*entry.aliases, entry.text(BY_NAME[entry.kind].handle_field))
+    return (Also(found),) if (found := tuple(filter(None, names))) else ()
 
 
 def joined(pieces: Iterable[Piece], by: str = ", ") -> Line:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import grouping, order
 from .column import cell, summary_of
 from .content import Group, Groups, Items, Note, Page, Paragraph, Ref, Section
-from .line import joined, ref
+from .line import also, joined, ref
 from .view import NOTHING
 
 if TYPE_CHECKING:
@@ -42,12 +42,16 @@ def grouped_list(index: Index, kind: Kind) -> Groups:
         tuple(
             Group(
                 heading.label,
-                (Items(tuple(summary_of(index, entry, kind.columns) for entry in found)),),
+                (Items(tuple(_line(index, kind, entry) for entry in found)),),
                 _anchor(kind, str(heading.label[0])),
             )
             for heading, found in grouping.grouped(index, way, entries)
         )
     )
+
+
+def _line(index: Index, kind: Kind, entry: Entry) -> Line:
+    return (*summary_of(index, entry, kind.columns), *also(entry))
 
 
 def _anchor(kind: Kind, label: str) -> str:

@@ -63,6 +63,13 @@ class annals_time(nodes.inline):
     """
 
 
+class annals_also(nodes.inline):
+    """The ``names`` that a line is found by besides those it shows.
+
+    An empty ``inline`` to every builder but the HTML ones.
+    """
+
+
 def visit_entry(self: LaTeXTranslator, node: annals_entry) -> None:
     """Open the box, with a place for links to lead to."""
     self.body.append(self.hypertarget_to(node, anchor=True))
@@ -103,6 +110,16 @@ def depart_time(self: HTML5Translator, node: annals_time) -> None:
     self.body.append("</time>")
 
 
+def visit_also(self: HTML5Translator, node: annals_also) -> None:
+    """Open a ``<data>`` element, which a reader doesn't see."""
+    self.body.append(self.starttag(node, "data", "", value=node["names"]))
+
+
+def depart_also(self: HTML5Translator, node: annals_also) -> None:
+    """Close it."""
+    self.body.append("</data>")
+
+
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes; the placeholders need no visitor, since none is left when writing."""
     app.add_node(annals_box)
@@ -112,3 +129,4 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(annals_entry, latex=(visit_entry, depart_entry))
     app.add_node(annals_chart, html=(visit_chart, depart_chart))
     app.add_node(annals_time, html=(visit_time, depart_time))
+    app.add_node(annals_also, html=(visit_also, depart_also))

@@ -40,7 +40,8 @@ def profile_of(index: Index, entry: Entry) -> Page:
 def sections_of(index: Index, entry: Entry) -> Iterator[Section]:
     """Yield what follows from others: its affiliations, what names it, what mentions it."""
     if history := _history(index, entry):
-        yield Section("Affiliations over time", f"{entry.id}-affiliations", (Items(history),))
+        latest = Items(history, marks=() if _says_for_card(entry) else ("on-card",))
+        yield Section("Affiliations over time", f"{entry.id}-affiliations", (latest,))
     sources = _sources(index, entry)
     for kind in KINDS:
         found = [index.by_id[source_id.casefold()] for source_id in sources[kind.name]]
@@ -101,6 +102,12 @@ def _item(entry: Entry, day: Date | None, remarks: Remarks) -> Line:
     dated: Line = (" · ", day) if day else ()
     beside = (piece for remark in said for piece in (" · ", *remark))
     return (line.ref(entry), *dated, *beside)
+
+
+def _says_for_card(entry: Entry) -> bool:
+    """Whether a card finds something to show among the facts of *entry*."""
+    said = {*(field.name for field in entry.fields), *(link.field for link in entry.links)}
+    return not said.isdisjoint(BY_NAME[entry.kind].card)
 
 
 def _history(index: Index, entry: Entry) -> tuple[Line, ...]:

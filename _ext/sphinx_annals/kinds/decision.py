@@ -16,6 +16,7 @@ DECISION = Kind(
     help="Something that was settled, or is to be.",
     roles=("decision",),
     columns=("date", "status", "event", "deciders"),
+    card=("date", "status"),
     groupings=(Grouping("status", "By status"),),
     view="table",
     own_fields=(

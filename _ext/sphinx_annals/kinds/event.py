@@ -13,6 +13,8 @@ EVENT = Kind(
     help="Something that happens at a time: a meeting, a conference, a release, a whole series.",
     roles=("event",),
     columns=("date", "place", "type", "part-of"),
+    card=("date", "place", "type"),
+    players=("recording",),
     groupings=(Grouping("type", "By type"),),
     own_fields=(
         Field("date", "Date", Day(), "When it was, or will be."),

@@ -48,6 +48,10 @@ class Kind:
     groupings: tuple[Grouping, ...] = ()
     #: how a view of its entries looks where it doesn't say
     view: str = "list"
+    #: the fields that a card over a link to it shows
+    card: tuple[str, ...] = ()
+    #: the fields that lead to what can be watched
+    players: tuple[str, ...] = ()
     #: the field that holds a handle, by which ``@handle`` finds the entry
     handle_field: str = ""
 
@@ -65,6 +69,11 @@ class Kind:
     def links(self) -> tuple[Link, ...]:
         """The fields that name other entries."""
         return tuple(field for field in self.all_fields if isinstance(field, Link))
+
+    def marks_of(self, field: str) -> tuple[str, ...]:
+        """What the script of a website does with *field*."""
+        marked = {"on-card": self.card, "player": self.players}
+        return tuple(mark for mark, fields in marked.items() if field in fields)
 
     @property
     def nouns(self) -> tuple[str, str]:

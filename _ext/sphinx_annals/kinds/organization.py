@@ -20,6 +20,7 @@ ORGANIZATION = Kind(
     roles=("org", "organization"),
     has_pages=True,
     columns=("type", "parent", "place"),
+    card=("type", "parent", "place"),
     own_fields=(
         Field("type", "Type", Text(), "What sort of organization it is."),
         Link(

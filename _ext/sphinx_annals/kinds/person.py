@@ -32,6 +32,7 @@ PERSON = Kind(
     sort_field="sort-name",
     handle_field="github",
     columns=("affiliation", "came-from"),
+    card=("affiliation",),
     own_fields=(
         Field(
             "sort-name",

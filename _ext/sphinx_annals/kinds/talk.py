@@ -13,6 +13,8 @@ TALK = Kind(
     help="Something that somebody presented.",
     roles=("talk",),
     columns=("date", "type", "speakers", "event"),
+    card=("date", "type", "speakers", "event"),
+    players=("video",),
     groupings=(
         Grouping("event", "By event"),
         Grouping("speakers", "By speaker"),

@@ -116,10 +116,12 @@ SAID = {
     "may": "May meeting (Event). Date: May 1, 2025. Place: The pier.",
     "june": "We met by the water. It rained.",
     "who": "Ada Quill (Person). Affiliation: Reed Society (2020 –).",
-    "people/ada": "Ada Quill (Person). Affiliation: Reed Society (2020 –).",
+    "people/ada": "Ada Quill (Person). Affiliation: Reed Society (2020 –). "
+    "Events: May meeting · May 1, 2025 · attended. Talks: On bees.",
     "people/bo": "Keeps goats, see Ada Quill.",
     "people/cy": "Cy draws maps.",
-    "organizations/reed": "Reed Society (Organization). Type: community.",
+    "organizations/reed": "Reed Society (Organization). Type: community. "
+    "People: Ada Quill · (2020 –).",
     "list": "At hand: one; two",
     "given": "Given by hand",
     "genindex": "Index – The reeds",

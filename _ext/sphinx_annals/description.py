@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx.locale import _
 
+from .frame import ENDING
 from .kinds import KINDS
 from .nodes import annals_entry
 from .sentence import plain_text, sentence_spans, shortened
@@ -96,12 +97,21 @@ def _prose(found: Iterable[nodes.Node]) -> Iterator[str]:
 
 
 def _facts(box: nodes.field_list) -> str:
-    """Return the telling facts of an entry: ``June meeting (Event). Date: June 5, 2025.``."""
+    """Return the telling facts of an entry: ``June meeting (Event). Date: June 5, 2025.``.
+
+    On its own page, each section that follows from others adds its first line.
+    """
     fields = box.findall(nodes.field)
     told = (tuple(map(_lines, field)) for field in fields if TELLING & set(field["classes"]))
     (_, kind), *rest = told
-    parts = (f"{_title(box.parent)} ({kind})", *(f"{name}: {text}" for name, text in rest))
-    return ". ".join(parts) + "."
+    sections = (part for part in _after(box) if isinstance(part, nodes.section))
+    following = [
+        (_title(part), next(map(_words, part.findall(nodes.paragraph)), ""))
+        for part in sections
+        if ENDING in part["classes"]
+    ]
+    facts = (f"{name}: {text}" for name, text in (*rest, *following))
+    return ". ".join((f"{_title(box.parent)} ({kind})", *facts)) + "."
 
 
 def _lines(part: nodes.Node) -> str:

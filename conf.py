@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import redirect_stdout
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,9 @@ sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 from sphinx_annals import __version__
 
+with redirect_stdout(None):
+    import_module("sphinxext.opengraph")  # it prints that it can't draw cards: we want none
+
 project = "sphinx-annals"
 author = "the sphinx-annals authors"
 copyright = author  # no year: the book must be the same tomorrow
@@ -27,6 +32,8 @@ extensions = [
     "sphinx.ext.intersphinx",
     "sphinx_copybutton",
     "sphinx_design",
+    "sphinxext.opengraph",
+    "sphinxext.rediraffe",
     "sphinx_annals",
 ]
 intersphinx_mapping: dict[str, tuple[str, None]] = {}
@@ -35,10 +42,6 @@ exclude_patterns: list[str] = []
 # Never "substitution": it runs what a page says as code.
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
-myst_html_meta = {
-    "description lang=en": "A community's memory as a book: who was there, who spoke about what, "
-    "what was decided, when and by whom.",
-}
 
 html_theme = "pydata_sphinx_theme"
 html_title = "sphinx-annals"
@@ -86,6 +89,16 @@ html_context = {
     "doc_path": "docs",
 }
 
+# What a preview of a link shows; its text is the description that the extension gives each page.
+ogp_site_url = html_baseurl
+ogp_social_cards = {"enable": False}
+
+# A page that was renamed in public keeps its old address: {"tutorial.md": "guide/start.md"}, as
+# seen from docs. For people and organizations, `aliases` does the same. The library doesn't
+# delete what it wrote: after a row was taken out, build into an empty folder.
+rediraffe_redirects: dict[str, str] = {}
+rediraffe_template = "../_templates/moved.html"
+
 latex_engine = "xelatex"  # pdflatex stops at the first name in Chinese
 epub_show_urls = "no"
 
@@ -95,13 +108,13 @@ linkcheck_anchors_ignore_for_url = [r"https://github\.com/", r"https://hackmd\.i
 
 def setup(app: Sphinx) -> None:
     """Prepare what depends on the builder."""
-    app.connect("builder-inited", keep_theme_out_of_json)
+    app.connect("builder-inited", keep_heads_out_of_json)
 
 
-def keep_theme_out_of_json(app: Sphinx) -> None:
-    """Disconnect the theme from json pages: they lack its options, and it would stop the build."""
+def keep_heads_out_of_json(app: Sphinx) -> None:
+    """Disconnect theme and previews from json pages, which lack what they ask for: both stop."""
     if not isinstance(app.builder, SerializingHTMLBuilder):
         return
     for listener in tuple(app.events.listeners["html-page-context"]):
-        if listener.handler.__module__.startswith(html_theme):
+        if listener.handler.__module__.startswith((html_theme, "sphinxext.opengraph")):
             app.disconnect(listener.id)

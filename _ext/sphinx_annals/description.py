@@ -6,7 +6,7 @@ It is taken from what the page itself shows, and so is new whenever the page is.
 from __future__ import annotations
 
 from html import escape
-from itertools import islice
+from itertools import filterfalse, islice
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -78,7 +78,8 @@ def _said_by(doctree: nodes.document) -> str:
         if text := next(_prose([node]), ""):
             return cut(text)
     title = _title(doctree)
-    lines = "; ".join(map(_words, islice(doctree.findall(nodes.paragraph), LONGEST)))
+    items = filterfalse(_is_drawn, doctree.findall(nodes.paragraph))
+    lines = "; ".join(map(_words, islice(items, LONGEST)))
     return cut(f"{title}: {lines}" if lines else title)
 
 
@@ -90,10 +91,14 @@ def _after(box: nodes.field_list) -> list[nodes.Node]:
 def _prose(found: Iterable[nodes.Node]) -> Iterator[str]:
     """Yield the text of each paragraph among *found* that speaks for its page."""
     paragraphs = (node for node in found if isinstance(node, nodes.paragraph))
-    for node in paragraphs:
-        speaks = isinstance(node.parent, PLACES) and "annals-note" not in node["classes"]
-        if speaks and (text := _words(node)):
+    for node in filterfalse(_is_drawn, paragraphs):
+        if isinstance(node.parent, PLACES) and (text := _words(node)):
             yield text
+
+
+def _is_drawn(paragraph: nodes.paragraph) -> bool:
+    """Whether the book itself set *paragraph* between its lists: letters to jump to, a note."""
+    return any(name.startswith("annals-") for name in paragraph["classes"])
 
 
 def _facts(box: nodes.field_list) -> str:

@@ -58,9 +58,7 @@ def test_each_entry_counts_where_it_begins() -> None:
 def test_only_so_many_are_named() -> None:
     """A thousand entries without a date don't make a page of names."""
     [note] = told(shown("2031-03", *[""] * 30))[2:]
-    assert note.startswith("And 30 without a date: <No 1>, ")
-    assert note.endswith(", and 18 more.")
-    assert note.count("<") == 12
+    assert note == "And 30 without a date."
 
 
 @given(st.lists(st.sampled_from(DATES), min_size=1))

@@ -158,8 +158,8 @@ def test_a_table_has_a_column_for_each_of_these() -> None:
         "<Moor at dusk> | 2031-03-04 | superseded | <Spring> | <Ada Quill>, <Kelp>",
     ]
     assert told(view_of(BOOK, query("talk", view="table", person="bo"))) == [
-        "Talk | Date | Type | Speakers | Event",
-        "<On kelp> | 2029 |  | <Bo Linde> | ",
+        "Talk | Date | Speakers",
+        "<On kelp> | 2029 | <Bo Linde>",
     ]
 
 
@@ -236,3 +236,48 @@ def test_an_option_that_does_not_fit_the_kind_is_reported(tmp_path: Path) -> Non
         by, view = (warned.message for warned in book.warnings)
     assert "letter, sort-name" in by
     assert view == "view: 'timeline' is not one of list, table, cards, count"
+
+
+def test_a_table_leaves_out_columns_that_say_nothing(tmp_path: Path) -> None:
+    """Where no decision has deciders, there is no column for them."""
+    text = """
+        # Log
+
+        :::{decision} One
+        :date: 2031-03-04
+        :status: accepted
+        :::
+
+        :::{decisions}
+        :view: table
+        :::
+    """
+    with built(tmp_path, {"index.md": text}) as book:
+        heads = [head.get_text(strip=True) for head in book.body().select("table th")]
+        assert heads == ["Decision", "Date", "Status"]
+
+
+def test_what_is_named_most_can_come_first(tmp_path: Path) -> None:
+    """Links and mentions count alike; the rest stands by title."""
+    text = """
+        # Who
+
+        :::{person} Ada
+        :::
+        :::{person} Bo
+        :::
+        :::{person} Cy
+        :::
+        :::{event} Call
+        :attendees: cy
+        :::
+
+        {person}`cy` and {person}`bo` spoke.
+
+        :::{people}
+        :sort: named
+        :::
+    """
+    with built(tmp_path, {"index.md": text}) as book:
+        (view,) = book.body().select("ul.annals-list")
+        assert [line.get_text(strip=True) for line in view.select("li")] == ["Cy", "Bo", "Ada"]

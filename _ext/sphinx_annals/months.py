@@ -10,14 +10,14 @@ from .content import Chart
 from .kinds import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from .content import Line, Piece
+    from .content import Line
     from .index import Index
     from .model import Entry
 
-#: so many entries are named in a note, the others are counted
-NAMED = 12
+#: so many entries are named in a note; more of them are counted
+NAMED = 3
 
 
 def months_of(index: Index, kind: str, entries: Sequence[Entry]) -> Chart:
@@ -40,10 +40,7 @@ def months_of(index: Index, kind: str, entries: Sequence[Entry]) -> Chart:
 
 
 def _note(what: str, entries: list[Entry]) -> Line:
-    return (f"And {len(entries)} {what}: ", *_named(entries), ".")
-
-
-def _named(entries: list[Entry]) -> Iterator[Piece]:
-    yield from line.joined(line.ref(entry) for entry in entries[:NAMED])
-    if more := len(entries[NAMED:]):
-        yield f", and {more} more"
+    counted = f"And {len(entries)} {what}"
+    if len(entries) > NAMED:
+        return (f"{counted}.",)
+    return (f"{counted}: ", *line.joined(line.ref(entry) for entry in entries), ".")

@@ -45,11 +45,23 @@ def titled(index: Index, entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: index.rank_by_title[entry.id])
 
 
+def most_named(index: Index, entries: Iterable[Entry]) -> list[Entry]:
+    """Return *entries*, those first that most links and mentions point at."""
+    return sorted(
+        entries, key=lambda entry: (-_times(index, entry), index.rank_by_title[entry.id])
+    )
+
+
+def _times(index: Index, entry: Entry) -> int:
+    return len(index.pointers_at(entry)) + len(index.mentions_of(entry))
+
+
 #: what ``:sort:`` may say
 ORDERS: dict[str, Callable[[Index, Iterable[Entry]], list[Entry]]] = {
     "newest": newest_first,
     "oldest": oldest_first,
     "title": titled,
+    "named": most_named,
 }
 
 

@@ -33,7 +33,11 @@ OPTIONS = (
     Option("type", "words", "What is of one of these types."),
     Option("tag", "words", "What has one of these tags."),
     Option("limit", "a number", "So many at most."),
-    Option("sort", "newest, oldest, title", "The order; newest first where entries have dates."),
+    Option(
+        "sort",
+        "newest, oldest, title, named",
+        "The order; newest first where entries have dates. ``named``: what is named most, first.",
+    ),
     Option("view", "a word", "How they are shown: see below."),
     Option(
         "by",

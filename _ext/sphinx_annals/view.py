@@ -65,10 +65,11 @@ def cards_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:
 
 
 def table_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:
-    """Return a table: the title and the columns of the kind."""
-    head = (kind.label, *(labels_of(kind)[column] for column in kind.columns))
-    body = tuple(((ref(e),), *(cell(index, e, c) for c in kind.columns)) for e in entries)
-    return Table(head, body)
+    """Return a table: the title and the columns of the kind, but those that say nothing."""
+    cells = {column: [cell(index, e, column) for e in entries] for column in kind.columns}
+    shown = {labels_of(kind)[column]: lines for column, lines in cells.items() if any(lines)}
+    body = zip([(ref(entry),) for entry in entries], *shown.values(), strict=True)
+    return Table((kind.label, *shown), tuple(body))
 
 
 def timeline_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:

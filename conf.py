@@ -77,6 +77,9 @@ html_sidebars: dict[str, list[str]] = {
         "organizations/index",
         "tutorial",
         "reference",
+        "explanation",
+        "projects",
+        "missing",
         "registry/*",
         "sources/*",
     )

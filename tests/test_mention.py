@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from typing import TYPE_CHECKING
 
 import pytest
+from building import built
 from docutils import nodes
 from docutils.utils import new_document
 from sphinx import addnodes
@@ -16,6 +18,7 @@ from sphinx_annals.sentence import Mentioned, Sentence, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
 
@@ -390,3 +393,11 @@ def test_mention_in_a_message_is_none() -> None:
     """The messages of docutils quote the source; nobody is mentioned there."""
     message = nodes.system_message("", nodes.paragraph("", "", mention("ada")))
     assert not list(mentions_in(document_of(message)))
+
+
+def test_words_on_two_lines_stay_apart(tmp_path: Path) -> None:
+    """Where a line ends before strong text, MyST leaves an empty text between the two."""
+    text = "# A\n\n:::{person} Ada\n:id: ada\n:::\n\n{person}`ada` drew one\n**big** lamp.\n"
+    with built(tmp_path, {"index.md": text}) as book:
+        (mention,) = json.loads(book.file("annals.json"))["mentions"]
+        assert mention["sentence"] == "Ada drew one big lamp."

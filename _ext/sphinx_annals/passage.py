@@ -113,8 +113,9 @@ def _pieces(node: nodes.Node) -> Iterator[Piece]:
 
 
 def _text(node: nodes.Node) -> Iterator[Piece]:
-    text = node.astext()
-    yield Piece(text, text)
+    # MyST leaves empty texts, and a piece without text means something else
+    if text := node.astext():
+        yield Piece(text, text)
 
 
 def _code(node: nodes.Node) -> Iterator[Piece]:

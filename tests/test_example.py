@@ -37,6 +37,9 @@ GUIDE = """
     :::{organization} Tidewater Workshop
     :id: tidewater
     :::
+    :::{people}
+    :view: count
+    :::
     ````
 """
 REST = """

@@ -84,7 +84,7 @@ class Pen:
         text = date_text(piece, self.builder.config.language)
         return annals_time("", text, datetime=piece.iso, classes=["annals-date"])
 
-    def reference(self, ref: Ref, shown: nodes.Node) -> nodes.reference:
+    def reference(self, ref: Ref, shown: nodes.Element) -> nodes.Element:
         """Return a link to the place of *ref*, shown as *shown*."""
         return make_refnode(self.builder, self.docname, ref.docname, ref.anchor, shown)
 

@@ -21,6 +21,7 @@ from .drawing import Canvas
 from .filling import CONTENT, Contents
 from .harvest import harvested
 from .index import Index
+from .inline import Pen
 from .model import Facts
 from .nodes import annals_example
 from .passage import is_mention
@@ -32,6 +33,8 @@ from .warnings import WARNING_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sphinx.builders import Builder
 
     from .content import Page, Prose, Ref
     from .model import Problem
@@ -77,6 +80,22 @@ def _joined(facts: Iterable[Facts]) -> Facts:
     )
 
 
+class StagePen(Pen):
+    """Draws links within the document: to the box of an entry, since it has no page."""
+
+    def __init__(self, builder: Builder, docname: str, index: Index) -> None:
+        super().__init__(builder, docname)
+        self._index = index
+
+    def reference(self, ref: Ref, shown: nodes.Element) -> nodes.Element:
+        """Return a link to the entry of *ref*, wherever its page would be; an index has none."""
+        entry = self._index.by_id.get(ref.anchor.casefold())
+        if entry is None and ref.docname != self.docname:
+            return shown
+        anchor = entry.anchor if entry else ref.anchor
+        return make_refnode(self.builder, self.docname, self.docname, anchor, shown)
+
+
 class Stage(Canvas):
     """Draws the examples of one book into their document, where all their links stay."""
 
@@ -85,6 +104,7 @@ class Stage(Canvas):
     ) -> None:
         docname = transform.env.docname
         super().__init__(noted_in(transform.env).builder, docname, self._prose_at)
+        self.line = StagePen(self.builder, docname, answers.index).line
         self._index = answers.index
         self._contents = Contents(answers)
         entries = (entry for example in examples for entry in entry_sections(example))
@@ -101,12 +121,6 @@ class Stage(Canvas):
             term.parent.remove(term)
         for mention in filter(is_mention, list(example.findall(addnodes.pending_xref))):
             mention.replace_self(self._resolved(mention))
-
-    def reference(self, ref: Ref, shown: nodes.Node) -> nodes.reference:
-        """Return a link within the document: to the box of an entry, since it has no page."""
-        entry = self._index.by_id.get(ref.anchor.casefold())
-        anchor = entry.anchor if entry else ref.anchor
-        return make_refnode(self.builder, self.docname, self.docname, anchor, shown)
 
     def _page(self, page: Page) -> list[nodes.Node]:
         """Return *page* as a box: its title, its head, its sections."""

@@ -102,7 +102,24 @@ ogp_social_cards = {"enable": False}
 rediraffe_redirects: dict[str, str] = {}
 rediraffe_template = "../_templates/moved.html"
 
-latex_engine = "xelatex"  # pdflatex stops at the first name in Chinese
+latex_engine = "lualatex"  # the one that sets names in any script
+# The front page is for the web: on paper its place is taken by title page and contents.
+latex_documents = [("index", "sphinx-annals.tex", "A community's memory", author, "manual", True)]
+latex_elements = {
+    "papersize": "a4paper",
+    "extraclassoptions": "openany,oneside",  # read on a screen, or printed at home
+    "fncychap": "",
+    "releasename": "made with sphinx-annals",
+    "preamble": r"""
+\AtBeginDocument{\date{}}
+\addto\captionsenglish{\renewcommand\contentsname{Contents}}
+\setcounter{secnumdepth}{0}
+\setlength\emergencystretch{3em}
+\renewcommand\_{\textunderscore\allowbreak}
+\titleformat{\chapter}{\huge\sffamily\bfseries}{\thechapter}{.6em}{}
+\titlespacing*{\chapter}{0pt}{0pt}{1.5em}
+""",
+}
 epub_show_urls = "no"
 
 # GitHub and HackMD make their anchors with a script, so a request can't see them.

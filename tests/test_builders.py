@@ -118,7 +118,8 @@ def read_html(text: str) -> str:
 
 def read_latex(text: str) -> str:
     """Return LaTeX without commands and what they hide."""
-    return re.sub(r"\\hyperref\[.*?\]|\\(?:DUrole|sphinxhref)\{.*?\}|\\[A-Za-z]+|[{}]", "", text)
+    hidden = r"\\hyperref\[.*?\]|\\(?:DUrole|annalspage|sphinxhref)\{.*?\}"
+    return re.sub(rf"{hidden}|\\[A-Za-z]+|[{{}}]", "", text)
 
 
 def read_text(text: str) -> str:

@@ -15,6 +15,7 @@ from .former import setup_former
 from .html import setup_html
 from .nodes import setup_nodes
 from .pages import setup_pages
+from .paper import setup_paper
 from .placing import setup_placing
 from .record import setup_record
 from .redirect import setup_redirect
@@ -42,6 +43,7 @@ def setup_extension(app: Sphinx) -> None:
     setup_html(app)
     setup_description(app)
     setup_ebook(app)
+    setup_paper(app)
     setup_reference(app)
     setup_example(app)
     setup_search(app)

@@ -7,7 +7,8 @@ import sys
 from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
@@ -45,7 +46,9 @@ myst_heading_anchors = 3
 
 html_theme = "pydata_sphinx_theme"
 html_title = "sphinx-annals"
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_baseurl = os.environ.get(
+    "READTHEDOCS_CANONICAL_URL", "https://sphinx-annals.readthedocs.io/en/latest/"
+)
 html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
@@ -121,6 +124,7 @@ latex_elements = {
 """,
 }
 epub_show_urls = "no"
+epub_exclude_files = ["404.xhtml"]  # nobody gets lost in an e-book
 
 # GitHub and HackMD make their anchors with a script, so a request can't see them.
 linkcheck_anchors_ignore_for_url = [r"https://github\.com/", r"https://hackmd\.io/"]
@@ -129,6 +133,17 @@ linkcheck_anchors_ignore_for_url = [r"https://github\.com/", r"https://hackmd\.i
 def setup(app: Sphinx) -> None:
     """Prepare what depends on the builder."""
     app.connect("builder-inited", keep_heads_out_of_json)
+    app.connect("html-page-context", root_links)
+
+
+def root_links(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Let the links of the page for wrong addresses start at its own: it is shown at any."""
+    if pagename == "404" and app.builder.format == "html" and not app.builder.embedded:
+        root = urlsplit(app.config.html_baseurl).path or "/"
+        base = f'<base href="{root}{app.builder.get_target_uri(pagename)}">'
+        context["metatags"] = base + context.get("metatags", "")
 
 
 def keep_heads_out_of_json(app: Sphinx) -> None:

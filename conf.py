@@ -124,6 +124,8 @@ latex_elements = {
 """,
 }
 epub_show_urls = "no"
+epub_tocscope = "includehidden"  # the front page hides its toctrees
+epub_tocdepth = 2  # chapters, meetings, people, organizations
 epub_exclude_files = ["404.xhtml"]  # nobody gets lost in an e-book
 
 # GitHub and HackMD make their anchors with a script, so a request can't see them.

@@ -12,8 +12,12 @@ from .frame import way_from
 from .register import INDEX_PAGES, page_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+
+    from .content import Page
 
 
 def list_all_pages(app: Sphinx, builder: Builder) -> None:
@@ -23,13 +27,24 @@ def list_all_pages(app: Sphinx, builder: Builder) -> None:
     """
     if builder.name != "epub":
         return
-    env = app.env
+    reached = {doc for docnames in app.env.toctree_includes.values() for doc in docnames}
     for docname in INDEX_PAGES:
-        page = page_at(noted_in(env).index, docname)
-        if page and page.leads_to and docname in env.tocs:
-            toctrees = (tree for node in way_from(page) for tree in node.findall(addnodes.toctree))
-            item = cast("nodes.list_item", env.tocs[docname][0])
-            item += nodes.bullet_list("", *toctrees)
+        page = page_at(noted_in(app.env).index, docname)
+        if page and page.leads_to and docname in app.env.tocs:
+            item = cast("nodes.list_item", app.env.tocs[docname][0])
+            item += nodes.bullet_list("", *_ways(page, reached))
+        elif page and not page.is_listed and docname not in reached:
+            # an e-book may not hold what nothing leads to
+            app.config.epub_exclude_files = [*app.config.epub_exclude_files, f"{docname}.xhtml"]
+
+
+def _ways(page: Page, reached: set[str]) -> Iterator[addnodes.toctree]:
+    """Yield toctrees that lead from *page* to others, but to those *reached* by another way."""
+    for node in way_from(page):
+        for toctree in node.findall(addnodes.toctree):
+            entries = [entry for entry in toctree["entries"] if entry[1] not in reached]
+            toctree.attributes.update(hidden=False, entries=entries)
+            yield toctree
 
 
 def setup_ebook(app: Sphinx) -> None:

@@ -776,3 +776,19 @@ def test_short_names_can_be_turned_off(tmp_path: Path) -> None:
             ("myst.directive_unknown", "index.md:6"),
             ("myst.role_unknown", "index.md:9"),
         }
+
+
+def test_many_mentions_are_folded_up_on_a_website(tmp_path: Path) -> None:
+    """They follow the prose of the entry; a few are open, and other builders show them all."""
+    mention = "Ada came to {event}`call`, it is said for the %s time.\n\n"
+    entry = "# A\n\n:::{event} Call\n:id: call\n\nWhat was said.\n:::\n\n"
+    for times, is_open in ((2, True), (5, False)):
+        text = entry + "".join(mention % number for number in range(times))
+        with built(tmp_path / f"html{times}", {"index.md": text}) as book:
+            fold = book.body().select_one("p + details.annals-trail")
+            assert fold.find_previous_sibling("p").text == "What was said."
+            assert fold.summary.text == f"Mentioned {times} times"
+            assert fold.has_attr("open") is is_open
+            assert len(fold.select("li")) == times
+        with built(tmp_path / f"text{times}", {"index.md": text}, "text") as book:
+            assert book.file("index.txt").count("it is said for the") == times * 2

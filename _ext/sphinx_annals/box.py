@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import line
-from .content import Label, Row, Rows
+from .content import Fold, Label, Row, Rows
 from .fields import Link
 from .kinds import BY_NAME
 from .kinds.kind import SHARED
@@ -26,10 +26,11 @@ def box_of(index: Index, entry: Entry) -> Rows:
     return Rows((*facts_of(index, entry).rows, *_pointing(index, entry)))
 
 
-def trail_of(index: Index, entry: Entry) -> tuple[Rows, ...]:
+def trail_of(index: Index, entry: Entry) -> tuple[Fold, ...]:
     """Return the sentences that mention *entry*, unless a page of its own shows them."""
     said = () if BY_NAME[entry.kind].has_page(entry.id) else line.mentions(index, entry)
-    return (Rows((Row("mentions", "Mentioned in", said),), "trail"),) if said else ()
+    label = "Mentioned once" if len(said) == 1 else f"Mentioned {len(said)} times"
+    return (Fold(label, said, "trail"),) if said else ()
 
 
 def facts_of(index: Index, entry: Entry) -> Rows:

@@ -94,6 +94,14 @@ class Paragraph(NamedTuple):
     style: str = "line"
 
 
+class Fold(NamedTuple):
+    """Lines that a website folds up where they are many."""
+
+    label: str
+    lines: tuple[Line, ...]
+    style: str = "fold"
+
+
 class Group(NamedTuple):
     """What stands under a heading that is no section."""
 
@@ -137,7 +145,7 @@ class Note(NamedTuple):
     text: str
 
 
-Block: TypeAlias = "Rows | Items | Table | Paragraph | Groups | Chart | Prose | Note"
+Block: TypeAlias = "Rows | Items | Table | Paragraph | Fold | Groups | Chart | Prose | Note"
 
 
 class Section(NamedTuple):

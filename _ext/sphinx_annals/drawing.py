@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from . import chart
-from .content import Chart, Group, Groups, Items, Note, Paragraph, Prose, Rows, Table
+from .content import Chart, Fold, Group, Groups, Items, Note, Paragraph, Prose, Rows, Table
 from .inline import Pen, classes_for
-from .nodes import annals_chart
+from .nodes import annals_chart, annals_fold, annals_summary
 from .tabulation import table_node
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from .content import Block, Line, Row
+
+#: so many lines are not folded up
+FEW = 3
 
 
 class Canvas:
@@ -69,6 +72,13 @@ class Canvas:
     @block.register
     def _(self, block: Paragraph) -> list[nodes.Node]:
         return [nodes.paragraph("", "", *self.line(block.line), classes=[f"annals-{block.style}"])]
+
+    @block.register
+    def _(self, block: Fold) -> list[nodes.Node]:
+        """Return ``annals_fold(annals_summary, bullet_list)``."""
+        parts = annals_summary("", block.label), self._bullets(block.lines, *classes_for("list"))
+        is_open = len(block.lines) <= FEW
+        return [annals_fold("", *parts, classes=classes_for(block.style), is_open=is_open)]
 
     @block.register
     def _(self, block: Groups) -> list[nodes.Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -56,6 +56,14 @@ class annals_chart(nodes.container):
     """
 
 
+class annals_fold(nodes.container):
+    """A part that a website folds up unless it ``is_open``; begins with its summary."""
+
+
+class annals_summary(nodes.paragraph):
+    """What a fold holds, in a few words."""
+
+
 class annals_time(nodes.inline):
     """A date as people read it, with its machine form in ``datetime``.
 
@@ -100,6 +108,39 @@ def depart_chart(self: HTML5Translator, node: annals_chart) -> None:
     self.body.append("</details>\n</div>\n")
 
 
+def visit_fold(self: HTML5Translator, node: annals_fold) -> None:
+    """Open what can be folded up."""
+    if self.builder.name not in WEBSITES:
+        self.visit_container(node)
+        return
+    state: dict[str, Any] = {"open": "open"} if node["is_open"] else {}
+    self.body.append(self.starttag(node, "details", **state))
+
+
+def depart_fold(self: HTML5Translator, node: annals_fold) -> None:
+    """Close it."""
+    if self.builder.name not in WEBSITES:
+        self.depart_container(node)
+        return
+    self.body.append("</details>\n")
+
+
+def visit_summary(self: HTML5Translator, node: annals_summary) -> None:
+    """Open what stays when it is folded up."""
+    if self.builder.name not in WEBSITES:
+        self.visit_paragraph(node)
+        return
+    self.body.append(self.starttag(node, "summary", ""))
+
+
+def depart_summary(self: HTML5Translator, node: annals_summary) -> None:
+    """Close it."""
+    if self.builder.name not in WEBSITES:
+        self.depart_paragraph(node)
+        return
+    self.body.append("</summary>\n")
+
+
 def visit_time(self: HTML5Translator, node: annals_time) -> None:
     """Open a ``<time>`` element."""
     self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
@@ -128,5 +169,7 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(annals_part)
     app.add_node(annals_entry, latex=(visit_entry, depart_entry))
     app.add_node(annals_chart, html=(visit_chart, depart_chart))
+    app.add_node(annals_fold, html=(visit_fold, depart_fold))
+    app.add_node(annals_summary, html=(visit_summary, depart_summary))
     app.add_node(annals_time, html=(visit_time, depart_time))
     app.add_node(annals_also, html=(visit_also, depart_also))

@@ -126,7 +126,8 @@ latex_elements = {
 epub_show_urls = "no"
 epub_tocscope = "includehidden"  # the front page hides its toctrees
 epub_tocdepth = 2  # chapters, meetings, people, organizations
-epub_exclude_files = ["404.xhtml"]  # nobody gets lost in an e-book
+# Nobody gets lost in an e-book; the other file is Sphinx's own, and it warns of it.
+epub_exclude_files = ["404.xhtml", ".buildinfo.bak"]
 
 # GitHub and HackMD make their anchors with a script, so a request can't see them.
 linkcheck_anchors_ignore_for_url = [r"https://github\.com/", r"https://hackmd\.io/"]

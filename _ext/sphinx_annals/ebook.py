@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from .content import Page
 
 
+#: what EPUB forbids, or has no use for
+FOR_WEBSITES = ("_static/annals.js", "_static/direction.css")
+
+
 def list_all_pages(app: Sphinx, builder: Builder) -> None:
     """Let the table of contents of an e-book lead to the pages that a website's side bar omits.
 
@@ -27,6 +31,7 @@ def list_all_pages(app: Sphinx, builder: Builder) -> None:
     """
     if builder.name != "epub":
         return
+    excluded = [*app.config.epub_exclude_files, *FOR_WEBSITES]
     reached = {doc for docnames in app.env.toctree_includes.values() for doc in docnames}
     for docname in INDEX_PAGES:
         page = page_at(noted_in(app.env).index, docname)
@@ -35,7 +40,8 @@ def list_all_pages(app: Sphinx, builder: Builder) -> None:
             item += nodes.bullet_list("", *_ways(page, reached))
         elif page and not page.is_listed and docname not in reached:
             # an e-book may not hold what nothing leads to
-            app.config.epub_exclude_files = [*app.config.epub_exclude_files, f"{docname}.xhtml"]
+            excluded.append(f"{docname}.xhtml")
+    app.config.epub_exclude_files = excluded
 
 
 def _ways(page: Page, reached: set[str]) -> Iterator[addnodes.toctree]:

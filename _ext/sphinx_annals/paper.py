@@ -47,11 +47,20 @@ class ShowOnPaper(SphinxPostTransform):
 
 def _number(entries: nodes.Element) -> None:
     """Put a page number at the end of each line that begins with a link within the book."""
+    if _is_quoting(entries):
+        return
     for line in entries.findall(nodes.paragraph):
         first = line.next_node(nodes.reference)
         if first and first.get("internal"):
             address = {name: first.get(name, "") for name in ("refuri", "refid")}
             line.append(annals_page(**address))
+
+
+def _is_quoting(element: nodes.Element | None) -> bool:
+    """Whether *element* shows sentences from elsewhere: these begin with any link, or none."""
+    if element is None:
+        return False
+    return "annals-trail" in element.get("classes", ()) or _is_quoting(element.parent)
 
 
 def _wrap(facts: nodes.Element) -> None:
@@ -79,6 +88,7 @@ def _part(text: str) -> nodes.Node:
 CHANGES: dict[str, tuple[Callable[[nodes.Element], None], ...]] = {
     "annals-list": (_number,),
     "annals-mentions": (_open,),
+    "annals-trail": (_open,),
     "annals-facts": (_wrap, _open),
 }
 

@@ -165,10 +165,12 @@ def test_one_group_needs_no_links(tmp_path: Path) -> None:
 def test_aliases_are_set_apart(tmp_path: Path) -> None:
     """Each name has an element of its own, so that scripts of both directions keep in order."""
     with built(tmp_path, BOOK) as book:
-        names = book.body("people/ada.html").select("dd.annals-aliases .annals-name")
+        names = book.body("people/ada.html").select("dd.annals-aliases bdi")
         assert [text(name) for name in names] == ["A. Q.", "The Quill"]
         unknown = book.body().select("#first > dl > .annals-attendees .annals-name")
-        assert [text(name) for name in unknown] == ["nobody"]
+        assert [(name.name, text(name)) for name in unknown] == [("bdi", "nobody")]
+        links = book.body("people/index.html").select("dl.annals-groups li > p > a")
+        assert [link.select("bdi") != [] for link in links] == [True] * len(links)
 
 
 def test_only_websites_load_the_script(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.ext.intersphinx import InventoryAdapter
 from sphinx.util import logging
@@ -16,6 +15,7 @@ from .directive import ENTRY_DIRECTIVES, VIEW_DIRECTIVES, WHOLE_DIRECTIVES
 from .edition import listed
 from .kinds import BY_NAME, KINDS
 from .ledger import Ledger
+from .nodes import annals_name
 from .problems import problems_of
 from .registry import kinds_of_role
 from .role import ROLES
@@ -24,6 +24,7 @@ from .warnings import WARNING_TYPE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docutils import nodes
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -66,7 +67,7 @@ class AnnalsDomain(Ledger):
             node["reftype"] = next((r for r in roles if self._is_elsewhere(r, target)), typ)
             return None
         if not node.get("refexplicit"):
-            contnode = nodes.inline("", entry.title, classes=contnode["classes"])
+            contnode = annals_name("", entry.title, classes=contnode["classes"])
         return make_refnode(builder, fromdocname, *line.place_of(entry), contnode)
 
     def resolve_any_xref(

@@ -13,7 +13,7 @@ from .content import Also, Code, Foreign, Label, Ref
 from .dates import Date
 from .display import date_text
 from .model import Address
-from .nodes import annals_also, annals_time
+from .nodes import annals_also, annals_name, annals_time
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -47,14 +47,14 @@ class Pen:
 
     @piece.register
     def _(self, piece: Ref) -> nodes.Node:
-        return self.reference(piece, nodes.inline("", piece.text, classes=classes_of(piece.kind)))
+        return self.reference(piece, annals_name("", piece.text, classes=classes_of(piece.kind)))
 
     @piece.register
     def _(self, piece: Foreign) -> nodes.Node:
         """Leave the name to other books; without one, its text stays."""
         return addnodes.pending_xref(
             "",
-            nodes.inline("", piece.name, classes=classes_for("name")),
+            annals_name("", piece.name, classes=classes_for("name")),
             refdomain="annals",
             reftype=piece.roles[0],
             annals_roles=piece.roles,
@@ -65,7 +65,7 @@ class Pen:
 
     @piece.register
     def _(self, piece: Label) -> nodes.Node:
-        return nodes.inline("", piece.text, classes=classes_for(piece.style))
+        return annals_name("", piece.text, classes=classes_for(piece.style))
 
     @piece.register
     def _(self, piece: Also) -> nodes.Node:

@@ -71,6 +71,13 @@ class annals_time(nodes.inline):
     """
 
 
+class annals_name(nodes.inline):
+    """A name, set apart from the direction in which what stands around it is written.
+
+    An ``inline`` to every builder but the HTML ones.
+    """
+
+
 class annals_also(nodes.inline):
     """The ``names`` that a line is found by besides those it shows.
 
@@ -151,6 +158,16 @@ def depart_time(self: HTML5Translator, node: annals_time) -> None:
     self.body.append("</time>")
 
 
+def visit_name(self: HTML5Translator, node: annals_name) -> None:
+    """Open a ``<bdi>`` element."""
+    self.body.append(self.starttag(node, "bdi", ""))
+
+
+def depart_name(self: HTML5Translator, node: annals_name) -> None:
+    """Close it."""
+    self.body.append("</bdi>")
+
+
 def visit_also(self: HTML5Translator, node: annals_also) -> None:
     """Open a ``<data>`` element, which a reader doesn't see."""
     self.body.append(self.starttag(node, "data", "", value=node["names"]))
@@ -172,4 +189,5 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(annals_fold, html=(visit_fold, depart_fold))
     app.add_node(annals_summary, html=(visit_summary, depart_summary))
     app.add_node(annals_time, html=(visit_time, depart_time))
+    app.add_node(annals_name, html=(visit_name, depart_name))
     app.add_node(annals_also, html=(visit_also, depart_also))

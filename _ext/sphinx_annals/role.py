@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from docutils import nodes
+from typing import TYPE_CHECKING
+
 from sphinx.roles import XRefRole
 
 from .kinds import BY_ROLE
+from .nodes import annals_name
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 class EntryRole(XRefRole):
     """A mention of an entry in prose: an id, an alias, a title or an ``@handle``."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(innernodeclass=nodes.inline)
+        super().__init__(innernodeclass=annals_name)
         self.classes = ["annals-ref", f"annals-{kind}"]
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:

@@ -23,7 +23,7 @@ from .harvest import harvested
 from .index import Index
 from .inline import Pen
 from .model import Facts
-from .nodes import annals_example
+from .nodes import annals_example, annals_name
 from .passage import is_mention
 from .placing import anchor_of, entry_sections, prose_of
 from .problems import problems_of
@@ -141,7 +141,7 @@ class Stage(Canvas):
         if entry is None or not isinstance(shown, nodes.Element):
             return shown
         if not mention["refexplicit"]:
-            shown = nodes.inline("", entry.title, classes=shown["classes"])
+            shown = annals_name("", entry.title, classes=shown["classes"])
         return make_refnode(self.builder, self.docname, self.docname, entry.anchor, shown)
 
 

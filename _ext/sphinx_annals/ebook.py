@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .content import Page
 
 
-#: what EPUB forbids, or has no use for
-FOR_WEBSITES = ("_static/annals.js", "_static/direction.css")
+#: what an e-book has no use for
+FOR_WEBSITES = ("_static/annals.js",)
 
 
 def list_all_pages(app: Sphinx, builder: Builder) -> None:

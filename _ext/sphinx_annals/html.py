@@ -67,7 +67,6 @@ def add_static_folder(app: Sphinx) -> None:
 def add_script(app: Sphinx) -> None:
     """Let pages load what an e-book has no use for, or may not hold."""
     if app.builder.format == "html" and app.builder.name != "epub":
-        app.add_css_file("direction.css")
         app.add_js_file("annals.js", loading_method="defer")
 
 

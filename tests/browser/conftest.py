@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pytest
 from visiting import Visit, build, served
+from volume import PLACE, bind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -46,3 +49,26 @@ def visit(browser: Browser, site: str) -> Iterator[Visit]:
     yield visiting
     visiting.close()
     assert visiting.errors == []
+
+
+@pytest.fixture(scope="session")
+def volume(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return what builds the book of this repository, once for each builder."""
+    return cache(partial(bind, tmp_path_factory.mktemp("volume")))
+
+
+@pytest.fixture(scope="session")
+def volume_site(volume: Callable[[str], Path]) -> Iterator[str]:
+    """The address of the book of this repository."""
+    with served(volume("html")) as root:
+        yield f"{root}{PLACE}/"
+
+
+@pytest.fixture
+def read(browser: Browser, volume_site: str) -> Iterator[Visit]:
+    """Opens pages of the book of this repository; none may complain, or reach anybody else."""
+    visiting = Visit(browser, volume_site)
+    yield visiting
+    visiting.close()
+    assert visiting.errors == []
+    assert visiting.foreign == []

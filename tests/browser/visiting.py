@@ -59,7 +59,9 @@ class Visit:
         page = opened.new_page()
         page.set_default_timeout(5000)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.goto(self.root + path)
+        answer = page.goto(self.root + path)
+        assert answer
+        assert answer.ok, path
         return page
 
     def close(self) -> None:

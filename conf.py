@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import redirect_stdout
+from html import escape, unescape
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -133,10 +135,16 @@ epub_exclude_files = ["404.xhtml", ".buildinfo.bak"]
 linkcheck_anchors_ignore_for_url = [r"https://github\.com/", r"https://hackmd\.io/"]
 
 
+#: a link in the side bar, and the summary of the list that is folded up below it
+FOLD = re.compile(r"(<a [^>]*>(?P<title>(?:(?!</a>).)*)</a><details[^>]*><summary)", re.DOTALL)
+
+
 def setup(app: Sphinx) -> None:
     """Prepare what depends on the builder."""
     app.connect("builder-inited", keep_heads_out_of_json)
     app.connect("html-page-context", root_links)
+    # after the theme, which draws what is named here
+    app.connect("html-page-context", name_folds, priority=600)
 
 
 def root_links(
@@ -147,6 +155,23 @@ def root_links(
         root = urlsplit(app.config.html_baseurl).path or "/"
         base = f'<base href="{root}{app.builder.get_target_uri(pagename)}">'
         context["metatags"] = base + context.get("metatags", "")
+
+
+def name_folds(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Name the folds of the side bar: the theme draws an arrow alone, which nobody hears."""
+    draw = context.get("generate_toctree_html")
+    if draw:
+        context["generate_toctree_html"] = lambda *given, **options: FOLD.sub(
+            lambda fold: f'{fold[1]} aria-label="Pages of {plain(fold["title"])}"',
+            str(draw(*given, **options)),
+        )
+
+
+def plain(markup: str) -> str:
+    """Return what a piece of HTML says, as the value of an attribute."""
+    return escape(unescape(re.sub("<[^>]*>", "", markup)))
 
 
 def keep_heads_out_of_json(app: Sphinx) -> None:

@@ -25,8 +25,8 @@ PACKAGE = TESTS.parent / "_ext" / "sphinx_annals"
 LAYERS: dict[str, str] = {
     "setup": "extension",
     "what the book gets": (
-        "description ebook example export filling former html pages paper record redirect "
-        "reference search shortcut single_page staging"
+        "description ebook example export filling former html keywords pages paper record "
+        "redirect reference search shortcut single_page staging"
     ),
     "how Sphinx reads and resolves": (
         "directive domain drawing frame harvest heading inclusion inline ledger mention nodes "

@@ -1,7 +1,8 @@
-"""The search field that a page may have."""
+"""The search: the field that a page may have, and the names that it finds."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,3 +43,48 @@ def test_other_builders_have_no_search_field(tmp_path: Path, builder: str) -> No
         assert not [w for w in book.warnings if "epub" not in w.message]
         written = [path for path in book.out.rglob("*") if path.is_file()]
         assert not [path for path in written if b'<form class="annals-search' in path.read_bytes()]
+
+
+NAMES = {
+    "index.md": """
+    # Book
+
+    :::{person} Łukasz Øster
+    :id: lukasz
+    :aliases: Zoë
+    :::
+
+    :::{person} 王小明
+    :id: long
+    :::
+
+    :::{person} Ada Quill
+    :id: ada
+    :::
+
+    :::{talk} Überfahrt
+    :id: crossing
+    :::
+    """
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_a_name_is_found_without_its_accents(tmp_path: Path, builder: str) -> None:
+    """Somebody's page is found by plain letters, too; the page where the entry stands is not."""
+    with built(tmp_path, NAMES, builder) as book:
+        said = book.file("searchindex.js").removeprefix("Search.setIndex(").removesuffix(")")
+    index = json.loads(said)
+    pages = {"lukasz": "people/lukasz", "oster": "people/lukasz", "zoe": "people/lukasz"}
+    pages |= {"xiao": "people/long", "uberfahrt": "index"}
+    for word, page in pages.items():
+        assert index["docnames"][index["terms"][word]] == page
+
+
+def test_keywords_are_no_more_than_needed(tmp_path: Path) -> None:
+    """A page whose names are plain already has none, and nothing is shown of them."""
+    with built(tmp_path, NAMES) as book:
+        assert not book.soup("people/ada.html").select("meta[name=keywords]")
+        page = book.soup("people/lukasz.html")
+    assert page.select_one("meta[name=keywords]")["content"] == "lukasz, oster, zoe"
+    assert "lukasz" not in page.get_text()

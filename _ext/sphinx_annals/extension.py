@@ -13,6 +13,7 @@ from .export import setup_export
 from .filling import setup_filling
 from .former import setup_former
 from .html import setup_html
+from .keywords import setup_keywords
 from .nodes import setup_nodes
 from .pages import setup_pages
 from .paper import setup_paper
@@ -47,5 +48,6 @@ def setup_extension(app: Sphinx) -> None:
     setup_reference(app)
     setup_example(app)
     setup_search(app)
+    setup_keywords(app)
     setup_single_page(app)
     setup_shortcut(app)

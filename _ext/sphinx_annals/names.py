@@ -62,11 +62,15 @@ def slug(text: str) -> str:
     Scripts are transliterated, so that two names seldom share an id: 李小龙 is ``li-xiao-long``.
     A long text is cut between words.
     """
+    return _cut("-".join(latin_words(text))) or "x"
+
+
+def latin_words(text: str) -> list[str]:
+    """Return the words of *text* as an English keyboard has them: Łukasz is ``lukasz``."""
     spaced = "".join(
         _transliterated(character) for character in unicodedata.normalize("NFC", text)
     )
-    words = re.findall(r"[a-z0-9]+", spaced.casefold().replace("'", ""))
-    return _cut("-".join(words)) or "x"
+    return re.findall(r"[a-z0-9]+", spaced.casefold().replace("'", ""))
 
 
 def _cut(words: str) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docutils import nodes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
     from sphinx.writers.latex import LaTeXTranslator
 
+Visitor: TypeAlias = "Callable[[HTML5Translator, Any], None]"
 
 #: the builders that show pictures
 WEBSITES = ("html", "dirhtml", "singlehtml")
@@ -96,56 +99,49 @@ def depart_entry(self: LaTeXTranslator, node: annals_entry) -> None:
     self.depart_container(node)
 
 
-def visit_chart(self: HTML5Translator, node: annals_chart) -> None:
+def on_websites(ours: Visitor, otherwise: str) -> Visitor:
+    """Return a visitor that does *ours* for websites, and its method *otherwise* elsewhere."""
+
+    def visit(self: HTML5Translator, node: Any) -> None:
+        if self.builder.name in WEBSITES:
+            ours(self, node)
+        else:
+            getattr(self, otherwise)(node)
+
+    return visit
+
+
+def show_chart(self: HTML5Translator, node: annals_chart) -> None:
     """Show the picture, and the figures to whoever asks for them."""
-    if self.builder.name not in WEBSITES:
-        self.visit_container(node)
-        return
     self.body.append(
         f'<div class="annals-chart">\n{node["picture"]}\n'
         "<details>\n<summary>The same in figures</summary>\n"
     )
 
 
-def depart_chart(self: HTML5Translator, node: annals_chart) -> None:
-    """Close both."""
-    if self.builder.name not in WEBSITES:
-        self.depart_container(node)
-        return
-    self.body.append("</details>\n</div>\n")
-
-
-def visit_fold(self: HTML5Translator, node: annals_fold) -> None:
+def open_fold(self: HTML5Translator, node: annals_fold) -> None:
     """Open what can be folded up."""
-    if self.builder.name not in WEBSITES:
-        self.visit_container(node)
-        return
     state: dict[str, Any] = {"open": "open"} if node["is_open"] else {}
     self.body.append(self.starttag(node, "details", **state))
 
 
-def depart_fold(self: HTML5Translator, node: annals_fold) -> None:
-    """Close it."""
-    if self.builder.name not in WEBSITES:
-        self.depart_container(node)
-        return
-    self.body.append("</details>\n")
-
-
-def visit_summary(self: HTML5Translator, node: annals_summary) -> None:
+def open_summary(self: HTML5Translator, node: annals_summary) -> None:
     """Open what stays when it is folded up."""
-    if self.builder.name not in WEBSITES:
-        self.visit_paragraph(node)
-        return
     self.body.append(self.starttag(node, "summary", ""))
 
 
-def depart_summary(self: HTML5Translator, node: annals_summary) -> None:
-    """Close it."""
-    if self.builder.name not in WEBSITES:
-        self.depart_paragraph(node)
-        return
-    self.body.append("</summary>\n")
+def closing(tags: str) -> Visitor:
+    """Return a visitor that writes *tags*."""
+    return lambda self, node: self.body.append(f"{tags}\n")
+
+
+#: a node that websites draw in a way of their own -> how it begins and ends there, and whose
+#: place it takes elsewhere
+DRAWN: dict[type[nodes.Element], tuple[Visitor, str, str]] = {
+    annals_chart: (show_chart, "</details>\n</div>", "container"),
+    annals_fold: (open_fold, "</details>", "container"),
+    annals_summary: (open_summary, "</summary>", "paragraph"),
+}
 
 
 def visit_time(self: HTML5Translator, node: annals_time) -> None:
@@ -185,9 +181,9 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(annals_view)
     app.add_node(annals_part)
     app.add_node(annals_entry, latex=(visit_entry, depart_entry))
-    app.add_node(annals_chart, html=(visit_chart, depart_chart))
-    app.add_node(annals_fold, html=(visit_fold, depart_fold))
-    app.add_node(annals_summary, html=(visit_summary, depart_summary))
+    for node, (begin, end, like) in DRAWN.items():
+        visit = on_websites(begin, f"visit_{like}")
+        app.add_node(node, html=(visit, on_websites(closing(end), f"depart_{like}")))
     app.add_node(annals_time, html=(visit_time, depart_time))
     app.add_node(annals_name, html=(visit_name, depart_name))
     app.add_node(annals_also, html=(visit_also, depart_also))

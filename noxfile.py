@@ -88,6 +88,18 @@ def histories(session: nox.Session) -> None:
 
 
 @nox.session
+def browser(session: nox.Session) -> None:
+    """Read the book with Chromium, which may be named in CHROMIUM, and check its HTML."""
+    chromium = os.environ.get("CHROMIUM", "chromium")
+    need(session, chromium)
+    install(session, "browser")
+    programs = {"CHROMIUM": shutil.which(chromium), "VNU": html_checker(session)}
+    # a file at a time, since each process builds the book for itself
+    options = ["-m", "browser", "-n", "auto", "--dist", "loadfile"]
+    session.run("pytest", *options, *session.posargs, env=programs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style, format and spelling."""
     session.install(*group("lint"))
@@ -122,9 +134,25 @@ def install(session: nox.Session, name: str) -> None:
 
 def need(session: nox.Session, *programs: str) -> None:
     """Leave the session, and say so, where one of *programs* isn't on this machine."""
-    missing = [program for program in programs if shutil.which(program) is None]
+    if missing := lacking(*programs):
+        session.skip(f"{missing}: not on this machine")
+
+
+def lacking(*programs: str) -> str:
+    """Say which of *programs* aren't on this machine."""
+    return ", ".join(program for program in programs if shutil.which(program) is None)
+
+
+def html_checker(session: nox.Session) -> str:
+    """Fetch the Nu HTML checker with npm; where it couldn't run, say that nobody checks."""
+    missing = lacking("npm", "java")
     if missing:
-        session.skip(f"{', '.join(missing)}: not on this machine")
+        session.warn(f"{missing}: not on this machine, so the HTML isn't checked")
+        return ""
+    folder = Path(session.create_tmp())
+    session.run("npm", "install", "--prefix", str(folder), "vnu-jar", external=True)
+    (jar,) = folder.glob("node_modules/vnu-jar/**/vnu.jar")
+    return str(jar)
 
 
 def publish(session: nox.Session, builder: str, ending: str) -> None:

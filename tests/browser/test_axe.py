@@ -31,7 +31,10 @@ def barriers(page: Page) -> list[str]:
 
 
 def opened(read: Visit, path: str, width: int, scheme: str) -> Page:
-    """Return a page as it is seen on a screen of a width, by light or in the dark."""
+    """Return a page as it is seen on a phone or on a desk, by light or in the dark.
+
+    Each is loaded anew: the theme looks only once at what a screen has room for.
+    """
     return read(path, viewport={"width": width, "height": 800}, color_scheme=scheme)
 
 

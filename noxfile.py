@@ -150,7 +150,8 @@ def html_checker(session: nox.Session) -> str:
         session.warn(f"{missing}: not on this machine, so the HTML isn't checked")
         return ""
     folder = Path(session.create_tmp())
-    session.run("npm", "install", "--prefix", str(folder), "vnu-jar", external=True)
+    install = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"]
+    session.run(*install, "--prefix", str(folder), "vnu-jar", external=True)
     (jar,) = folder.glob("node_modules/vnu-jar/**/vnu.jar")
     return str(jar)
 

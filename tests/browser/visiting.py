@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +19,7 @@ from building import write
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from _typeshed import SupportsRead, SupportsWrite
     from playwright.sync_api import Browser, Page, Route
 
 PACKAGES = Path(__file__).parents[2] / "_ext"
@@ -31,6 +32,11 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+    def copyfile(self, source: SupportsRead[bytes], outputfile: SupportsWrite[bytes]) -> None:
+        """Send a file, as far as whoever asked for it still wants it."""
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
 
 
 class Visit:

@@ -47,7 +47,7 @@ def test_the_search_finds_a_person(read: Visit, query: str, found: str) -> None:
     """An alias will do, and so will a name without its accents; the first result is the page."""
     first = results(read(f"search.html?q={query}")).first
     assert first.get_by_role("link").inner_text() == found
-    first.filter(has_text=re.compile("People|Kind: Person")).wait_for()
+    first.filter(has_text=re.compile(r"People|Kind:\s+Person")).wait_for()
 
 
 def test_the_search_says_the_kind(read: Visit) -> None:

@@ -53,6 +53,7 @@ html_baseurl = os.environ.get(
 )
 html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]
+templates_path = ["_templates"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False
@@ -135,6 +136,9 @@ epub_exclude_files = ["404.xhtml", ".buildinfo.bak"]
 linkcheck_anchors_ignore_for_url = [r"https://github\.com/", r"https://hackmd\.io/"]
 
 
+#: how a page brings a script, and how if the script is to wait for the page; a module always does
+WAITING = {"<script src=": "<script defer src=", "<script data-": "<script defer data-"}
+WAITING |= {"<script>": '<script type="module">'}
 #: a link in the side bar, and the summary of the list that is folded up below it
 FOLD = re.compile(r"(<a [^>]*>(?P<title>(?:(?!</a>).)*)</a><details[^>]*><summary)", re.DOTALL)
 
@@ -143,6 +147,7 @@ def setup(app: Sphinx) -> None:
     """Prepare what depends on the builder."""
     app.connect("builder-inited", keep_heads_out_of_json)
     app.connect("html-page-context", root_links)
+    app.connect("html-page-context", let_scripts_wait)
     # after the theme, which draws what is named here
     app.connect("html-page-context", name_folds, priority=600)
 
@@ -155,6 +160,22 @@ def root_links(
         root = urlsplit(app.config.html_baseurl).path or "/"
         base = f'<base href="{root}{app.builder.get_target_uri(pagename)}">'
         context["metatags"] = base + context.get("metatags", "")
+
+
+def let_scripts_wait(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Let a page show before its scripts are here; the search alone starts its own at once."""
+    draw = context.get("js_tag")
+    if draw and pagename != "search":
+        context["js_tag"] = lambda script: waiting(draw(script))
+
+
+def waiting(tag: str) -> str:
+    """Return a tag that brings a script, so that the script waits."""
+    for start, later in WAITING.items():
+        tag = tag.replace(start, later)
+    return tag
 
 
 def name_folds(

@@ -135,6 +135,17 @@ def test_results_fit_a_phone(read: Visit) -> None:
     assert taken(opened, 320) == 320
 
 
+def test_scripts_that_wait_still_come(read: Visit) -> None:
+    """What scripts add is there, in the end: buttons that copy, a shortcut to the search."""
+    tutorial = read(page("tutorial"))
+    tutorial.locator("button.copybtn").first.wait_for(state="attached")
+    tutorial.keyboard.press("Control+k")
+    tutorial.locator("#pst-search-dialog input[name=q]").fill("Sipocz")
+    tutorial.keyboard.press("Enter")
+    tutorial.wait_for_url("**/search.html?q=Sipocz")
+    assert results(tutorial).count()
+
+
 NAMELESS = """() => [...document.querySelectorAll("button, input, select, textarea, summary")]
     .filter(it => it.checkVisibility({ visibilityProperty: true }))
     .filter(it => !it.textContent.trim() && !it.labels?.length)

@@ -200,5 +200,6 @@ def keep_heads_out_of_json(app: Sphinx) -> None:
     if not isinstance(app.builder, SerializingHTMLBuilder):
         return
     for listener in tuple(app.events.listeners["html-page-context"]):
-        if listener.handler.__module__.startswith((html_theme, "sphinxext.opengraph")):
+        module = listener.handler.__module__ or ""  # not every listener has one
+        if module.startswith((html_theme, "sphinxext.opengraph")):
             app.disconnect(listener.id)

@@ -9,6 +9,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from building import built as built_once
 from edits import HISTORIES, configuring, replacing
 from law import Judge, assert_no_more_was_written
 from manuscript import Manuscript
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 #: a text doesn't show that a link leads elsewhere now: what is written is judged by the others
 BUILDERS = {"html": True, "dirhtml": True, "text": False, "epub": True}
+LAYOUT = "_templates/layout.html"
 #: builders that make one document of all write all of it each time
 OF_ONE_DOCUMENT = ("latex", "singlehtml")
 
@@ -140,3 +142,17 @@ def test_one_document_of_all_follows_too(
     for edit in history:
         edit(book)
         judge.assert_same(book, book.build())
+
+
+def test_a_changed_template_shows_on_every_page(tmp_path: Path) -> None:
+    """A page that no file holds is written anew as well, and only then."""
+    index = {"index.md": "# Book\n\n:::{person} Ada\n:id: ada\n:::\n"}
+    template = "{% extends '!layout.html' %}{% block footer %}<p>one</p>{% endblock %}"
+    changed = template.replace("one", "two")
+    seen = []
+    for files in ({LAYOUT: template}, {}, {LAYOUT: changed}):
+        with built_once(tmp_path, index | files, conf='templates_path = ["_templates"]') as small:
+            page = small.out / "people" / "ada.html"
+            seen.append((page.stat().st_mtime_ns, "<p>two</p>" in page.read_text("utf-8")))
+    assert seen[0] == seen[1]
+    assert [is_new for _, is_new in seen] == [False, False, True]

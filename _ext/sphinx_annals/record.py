@@ -34,6 +34,7 @@ class Record:
     :param edition: when what the book says was last changed.
     :param old: document -> its fingerprint when it was last written here.
     :param old_edition: the edition of what was last written here.
+    :param templates: when the newest template of the pages was changed.
     """
 
     builder: Builder
@@ -43,6 +44,7 @@ class Record:
     edition: int
     old: dict[str, str]
     old_edition: int
+    templates: float
     written: set[str] = field(default_factory=set)
 
     @classmethod
@@ -53,6 +55,7 @@ class Record:
         kept = json.loads(path.read_text("utf-8")) if path.is_file() else {}
         # Sphinx compares these before it builds all documents, but not before it builds a few
         settings = getattr(getattr(builder, "build_info", None), "config_hash", "")
+        found = getattr(builder, "templates", None)
         return cls(
             builder,
             path,
@@ -61,6 +64,7 @@ class Record:
             domain.edition.when,
             kept.get("documents", {}),
             kept.get("edition", 0),
+            found.newest_template_mtime() if found else 0,
         )
 
     @property
@@ -71,12 +75,13 @@ class Record:
     def outdated(self) -> list[str]:
         """Return the documents whose output is not what it should be.
 
-        Sphinx looks for missing output itself where there is a source file to compare with.
+        Where there is a source file to compare with, Sphinx itself looks for output that is
+        missing, or older than a template.
         """
         return [
             docname
             for docname, now in self.prints.items()
-            if self.old.get(docname) != now or self._is_missing(docname)
+            if self.old.get(docname) != now or self._is_stale(docname)
         ]
 
     def clean(self) -> None:
@@ -97,9 +102,11 @@ class Record:
         if not self.path.is_file() or self.path.read_text("utf-8") != text:
             self.path.write_text(text, "utf-8")
 
-    def _is_missing(self, docname: str) -> bool:
+    def _is_stale(self, docname: str) -> bool:
         output = output_of(self.builder, docname) if docname in self.pages else None
-        return output is not None and not output.exists()
+        if output is None:
+            return False
+        return not output.exists() or output.stat().st_mtime < self.templates
 
 
 def output_of(builder: Builder, docname: str) -> Path | None:

@@ -63,7 +63,7 @@ class Visit:
         self._close.append(opened.close)
         opened.route("**/*", self._answer)
         page = opened.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(15000)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         answer = page.goto(self.root + path)
         assert answer

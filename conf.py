@@ -136,6 +136,14 @@ epub_exclude_files = ["404.xhtml", ".buildinfo.bak"]
 linkcheck_anchors_ignore_for_url = [r"https://github\.com/", r"https://hackmd\.io/"]
 
 
+#: file -> what shows that a page has a use for it
+USES = {
+    "sphinx-design.min.css": 'class="sd-',
+    "design-tabs.js": "sd-tab",
+    "copybutton.css": 'class="highlight',
+    "copybutton.js": 'class="highlight',
+    "clipboard.min.js": 'class="highlight',
+}
 #: how a page brings a script, and how if the script is to wait for the page; a module always does
 WAITING = {"<script src=": "<script defer src=", "<script data-": "<script defer data-"}
 WAITING |= {"<script>": '<script type="module">'}
@@ -148,7 +156,8 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", keep_heads_out_of_json)
     app.connect("html-page-context", root_links)
     app.connect("html-page-context", let_scripts_wait)
-    # after the theme, which draws what is named here
+    # after the theme, which adds what is left out here, and draws what is named
+    app.connect("html-page-context", leave_out, priority=600)
     app.connect("html-page-context", name_folds, priority=600)
 
 
@@ -176,6 +185,20 @@ def waiting(tag: str) -> str:
     for start, later in WAITING.items():
         tag = tag.replace(start, later)
     return tag
+
+
+def leave_out(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Leave out the styles and scripts that a page has no use for."""
+    body = context.get("body", "")
+    unused = {name for name, use in USES.items() if use not in body}
+    for files in ("css_files", "script_files"):
+        context[files] = [
+            file
+            for file in context.get(files, [])
+            if str(file.filename).rpartition("/")[2] not in unused
+        ]
 
 
 def name_folds(

@@ -1,0 +1,39 @@
+"""Findings: what the converter tells a maintainer besides the pages it writes."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Topic(Enum):
+    """What a finding asks of whoever reads it, most urgent first."""
+
+    REFUSED = "could not be read, and was left alone"
+    QUESTION = "needs somebody to decide"
+    KEPT = "was not understood, and is kept as visible text"
+    NEUTRAL = "could have done harm, and was made harmless"
+    REPAIR = "was repaired"
+    LEFT_OUT = "was left out on purpose"
+
+
+class Finding(NamedTuple):
+    """One thing worth telling."""
+
+    topic: Topic
+    #: the rule that found it: ``shortcode``, ``mojibake``, ``first-name`` …
+    rule: str
+    #: its line in the source; 0 where it concerns the whole file
+    line: int
+    #: a sentence
+    message: str
+    #: what stands in the source, shortened
+    words: str = ""
+    #: what may be meant, where one of several has to be chosen
+    candidates: tuple[str, ...] = ()
+
+
+def shortened(text: str, limit: int = 80) -> str:
+    """Return *text* on one line, and its beginning alone where it is long."""
+    line = " ".join(text[: 8 * limit].split())
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"

@@ -1,0 +1,88 @@
+"""Scripts: text that is edited by spans, and whose lines know where in the source they stood."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Edit(NamedTuple):
+    """A span of a text, and what shall stand in its place."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+class Line(NamedTuple):
+    """A line of a script."""
+
+    #: its line in the source, counted from 1
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A text with, for each of its lines, the line of the source that it comes from.
+
+    A line feed ends a line, and nothing else does.
+    """
+
+    text: str
+    origins: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, first: int = 1) -> Script:
+        """Return *text* as it stands in a source from line *first* on."""
+        return cls(text, tuple(range(first, first + text.count("\n") + 1)))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its lines, without their ends."""
+        return tuple(map(Line, self.origins, self.text.split("\n")))
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where each line begins."""
+        return tuple(accumulate((len(t) + 1 for t in self.text.split("\n")[:-1]), initial=0))
+
+    def number_at(self, offset: int) -> int:
+        """Return the line of the source that the character at *offset* comes from."""
+        return self.origins[self.text.count("\n", 0, offset)]
+
+    def edited(self, edits: Iterable[Edit]) -> Script:
+        """Return the script with *edits* made.
+
+        A span that keeps its number of lines keeps their origins; else all that takes its place
+        comes from where the span begins.
+
+        :raises ValueError: two edits overlap.
+        """
+        ordered = sorted(set(edits))
+        if any(before.end > after.start for before, after in pairwise(ordered)):
+            raise ValueError("edits overlap")
+        if not ordered:
+            return self
+        starts, origins, position = self.starts, [self.origins[0]], 0
+        pieces: list[str] = []
+        for edit in ordered:
+            first, last = (bisect_right(starts, at) - 1 for at in (edit.start, edit.end))
+            before = bisect_right(starts, position) - 1
+            origins += self.origins[before + 1 : first + 1]
+            added = edit.text.count("\n")
+            kept = self.origins[first + 1 : last + 1]
+            origins += kept if added == len(kept) else (self.origins[first],) * added
+            pieces += (self.text[position : edit.start], edit.text)
+            position = edit.end
+        origins += self.origins[bisect_right(starts, position) :]
+        return Script("".join((*pieces, self.text[position:])), tuple(origins))
+
+    def part(self, first: int, last: int) -> Script:
+        """Return the lines from index *first* to before index *last*."""
+        return Script("\n".join(self.text.split("\n")[first:last]), self.origins[first:last])

@@ -1,0 +1,64 @@
+"""Roll calls in a line: ``Present: Ada Quill, Bo Linde``, which may go on in the next ones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .cue import Labelled, labelled
+from .entry import Entry
+from .plain import plain
+from .row import evidence_of
+from .shape import people_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..records import Presence
+    from .block import Block
+    from .entry import Hints
+    from .row import Row
+
+#: lines as wide as this were wrapped, and a name may be
+_WRAPPED = 60
+#: between one label with its names and the next: ``Present: Ada; Regrets: Bo``
+_NEXT = re.compile(r"\s*[;.|]\s+(?=\W{0,3}[^\W\d_][\w -]{2,30}:)")
+_OPEN = re.compile(r"(?:,|;|&|\band|\+)$")
+
+
+def in_line(block: Block, hints: Hints) -> Iterator[Presence]:
+    """Yield whom the label of *block* names: those after it, and those on the lines that go on."""
+    first = block.opening._replace(text=block.value)
+    for row in _joined((first, *block.rows), len(block.opening.text)):
+        value, *others = _NEXT.split(row.text)
+        parts = (Labelled(block.cue, value), *filter(None, map(labelled, others)))
+        found = tuple(one for part in parts for one in _labelled(part, row, hints))
+        if not found:
+            return
+        yield from found
+
+
+def _labelled(part: Labelled, row: Row, hints: Hints) -> Iterator[Presence]:
+    entry = Entry(plain(part.value), evidence_of(row), hints._replace(is_inline=True))
+    return map(part.cue.applied, people_in(entry))
+
+
+def _joined(rows: Sequence[Row], width: int) -> Iterator[Row]:
+    """Yield *rows*, those together that a name or a comma goes on from; the first is so wide."""
+    before = rows[0]
+    for row in rows[1:]:
+        if _goes_on(before.text, row.text, width):
+            before = before._replace(text=f"{before.text} {row.text}")
+        else:
+            yield before
+            before = row
+        width = len(row.text)
+    yield before
+
+
+def _goes_on(text: str, after: str, width: int) -> bool:
+    """Whether *after* belongs to *text*, whose last line is so wide."""
+    bare = text.rstrip()
+    parts = after.split(",")
+    is_cut = width > _WRAPPED and len(parts) > 1 and " " not in bare.rpartition(", ")[2]
+    return bool(_OPEN.search(bare) or after.startswith(("and ", "&", ",")) or is_cut)

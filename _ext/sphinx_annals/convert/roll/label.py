@@ -1,0 +1,88 @@
+"""Labels: the names before what somebody said, known from the meeting's own roll call."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...names import fold
+from ..records import Evidence, Label, Presence
+from .cue import labelled
+from .plain import HANDLE, unmarked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .row import Row
+
+_NAME = r"[^\W\d_](?:[\w.'\u2019-]| (?=[^\W\d_\"\u201c])){0,40}"
+_NAMES = rf"{_NAME}(?:(?: ?[&+,/] ?| and ){_NAME}){{0,4}}"
+#: written so, a label is one whoever it names
+_TAG = re.compile(r"\[name=([^\[\]\n]{1,80})\]")
+#: written so, it is one if somebody of that name was there
+_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
+    map(
+        re.compile,
+        (
+            # **Yuvi**: text · **Yuvi:** text · **Erik Sundell** text
+            rf"(?:\*\*|__)(?P<name>@?{_NAMES})(?: \([^()]{{1,40}}\))?\s?:?(?:\*\*|__)",
+            # Simon: text · AR: text · Ada (TSC): text · @ada: text
+            rf"(?P<name>@?{_NAMES})(?: ?\([^()]{{1,40}}\))?:(?!//|\S*:\S)",
+            # \[CH\] text · [Robin] text
+            rf"\\?\[(?P<name>@?{_NAMES})\\?\](?![(\[:])",
+            # (mattip) text · text (Ben)
+            rf"\((?P<name>@?{_NAMES})\)",
+            rf".{{0,2000}}\s\((?P<name>@?{_NAMES})\)[.\s]*$",
+        ),
+    )
+)
+_BETWEEN = re.compile(r"\s*[&+,/]\s*|\s+and\s+")
+
+
+def labels_of(rows: Sequence[Row], people: Sequence[Presence]) -> tuple[Label, ...]:
+    """Return the labels in *rows*: those tagged as names, and those of *people*."""
+    known = _known(people)
+    roll = {one.evidence.line for one in people}
+    said = (row for row in rows if row.text and row.number not in roll)
+    return tuple(label for row in said for label in _in_row(row, known))
+
+
+def _known(people: Sequence[Presence]) -> frozenset[str]:
+    """Return what *people* may be called, folded: names, first names, handles and initials."""
+    return frozenset(call for one in people for call in _calls(one) if call)
+
+
+def _calls(one: Presence) -> Iterator[str]:
+    words = [word for word in re.split(r"[\s-]+", one.name) if word[:1].isalpha()]
+    yield fold(one.name)
+    if words:
+        yield fold(words[0])
+        yield fold(" ".join((words[0], words[-1][0])))
+        yield "".join(word[0] for word in words).casefold() if len(words) > 1 else ""
+        yield (words[0][0] + words[-1][0]).casefold() if len(words) > 1 else ""
+    yield one.initials.casefold()
+    yield from (fold(f"{sign}{handle}") for handle in one.handles for sign in ("", "@"))
+
+
+def _in_row(row: Row, known: frozenset[str]) -> Iterator[Label]:
+    evidence = Evidence(row.number, row.text)
+    tagged = [name for tag in _TAG.findall(row.text) for name in _BETWEEN.split(tag)]
+    yield from (Label(name.strip(), evidence) for name in tagged if name.strip(" _."))
+    if row.level or tagged:
+        return
+    if labelled(row.text):
+        return
+    for pattern in _PATTERNS:
+        found = pattern.match(row.text)
+        names = _BETWEEN.split(found["name"]) if found else []
+        if names and all(_is_known(name, known) for name in names):
+            yield from (Label(unmarked(name), evidence) for name in names)
+            return
+
+
+def _is_known(name: str, known: frozenset[str]) -> bool:
+    call = fold(name.strip(" ."))
+    is_handle = re.fullmatch(rf"@{HANDLE}", name) is not None
+    # initials have capitals: "as:" is a word
+    is_word = len(call) < 4 and name.islower() and f"@{call}" not in known
+    return is_handle or (call in known and not is_word)

@@ -1,0 +1,170 @@
+"""Actions: what somebody is to do, by a box, a label, a heading, a hashtag or a table."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..records import Action, Evidence
+from . import duties
+from .claims import claimed
+from .outline import Block, Shape
+from .people import NOT_PEOPLE, ONE_NAME, VERB, is_name, names_in
+from .plain import plain, shortened
+from .prompts import is_prompt
+from .sections import Section, section_named
+from .speech import spoken
+from .tables import tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .reading import Reading
+    from .tables import Row, Table
+
+#: boxes in these are points or people
+TAKEN = frozenset((Section.AGENDA, Section.PRAISE, Section.ROLL, Section.TALKS, Section.NEWS))
+
+
+class Mark(NamedTuple):
+    """A label of an action: whom it names, and where the words after it begin."""
+
+    owner: str
+    end: int
+
+
+def actions_of(reading: Reading) -> tuple[Action, ...]:
+    """Return what somebody is to do, in the order of the notes."""
+    found = [action for table in tables_of(reading.blocks) for action in _tabled(reading, table)]
+    for index, block in enumerate(reading.blocks):
+        if block.shape in {Shape.ITEM, Shape.TEXT} and not is_prompt(block.text):
+            found += (
+                _boxed(reading, index, block)
+                or _listed(reading, index)
+                or _labelled(reading, index, block)
+            )
+    return tuple(sorted(found, key=lambda action: action.evidence.line))
+
+
+def _boxed(reading: Reading, index: int, block: Block) -> list[Action]:
+    """Return an item with a box, but not a point of an agenda that has one."""
+    is_point = block.depth == 0 and reading.sections[index] in TAKEN
+    if block.box is None or is_point or len(plain(block.text)) < 4:
+        return []
+    return [_action(reading, index, block.text, block.box)]
+
+
+def _listed(reading: Reading, index: int) -> list[Action]:
+    """Return an item under a heading that announces actions."""
+    block = reading.blocks[index]
+    if reading.sections[index] is not Section.ACTIONS or block.shape is not Shape.ITEM:
+        return []
+    parent = block.parent
+    above = reading.sections[parent] is Section.ACTIONS if parent >= 0 else False
+    owner = _holder(reading, parent) if above else ""
+    is_part = parent >= 0 and above and not owner
+    if is_part or section_named(block.text):
+        return []
+    if reading.children[index] and _holder(reading, index):
+        return []
+    action = _action(reading, index, block.text, block.box)
+    return [action._replace(owners=action.owners or ((owner,) if owner else ()))]
+
+
+def _holder(reading: Reading, index: int) -> str:
+    """Return who an item names if it does nothing else: what is in it is theirs to do."""
+    words = plain(reading.blocks[index].text).strip(" :")
+    return words if is_name(words, reading.known) or _is_given_name(words) else ""
+
+
+def _is_given_name(words: str) -> bool:
+    is_word = " " not in words and not words.isupper() and ONE_NAME.match(words) is not None
+    return is_word and not NOT_PEOPLE.search(words) and not VERB.match(words)
+
+
+def _labelled(reading: Reading, index: int, block: Block) -> list[Action]:
+    """Return what stands after labels in a block, each to the end of it or the next one."""
+    found: list[Action] = []
+    texts = [line.text for line in block.lines]
+    marks = [_marked(reading, text) for text in texts]
+    places = [place for place, mark in enumerate(marks) if mark] + [len(texts)]
+    for place, after in pairwise(places):
+        mark = marks[place]
+        rest = " ".join(texts[place:after])[mark.end if mark else 0 :]
+        if mark is None or is_prompt(rest):
+            continue
+        action = _action(reading, index, rest, None)
+        evidence = action.evidence._replace(line=block.lines[place].number)
+        owners = action.owners or ((mark.owner,) if mark.owner else ())
+        found.append(action._replace(evidence=evidence, owners=owners))
+    return found or _tagged(reading, index, block)
+
+
+def _tagged(reading: Reading, index: int, block: Block) -> list[Action]:
+    text = block.text
+    tag = duties.HASHTAG.search(re.sub(r"`[^`]*`", lambda code: " " * len(code[0]), text))
+    words = duties.HASHTAG.sub("", text).strip() if tag else ""
+    if tag is None or is_prompt(words):
+        return []
+    action = _action(reading, index, words, None)
+    return [action._replace(owners=(tag[1],) if tag[1] else action.owners)]
+
+
+def _marked(reading: Reading, text: str) -> Mark | None:
+    for start in (0, spoken(text, reading.known).start):
+        for pattern in (duties.LABEL, duties.BOLD, duties.CAPITALS):
+            if found := pattern.match(text[start:]):
+                named = found.groupdict()
+                who = named.get("to") or named.get("at") or named.get("in") or named.get("tag")
+                owner = plain(who or "").removeprefix("name=")
+                return Mark(owner if _may_own(reading, owner) else "", start + found.end())
+    return None
+
+
+def _may_own(reading: Reading, words: str) -> bool:
+    return is_name(words, reading.known) or _is_given_name(words)
+
+
+def _action(reading: Reading, index: int, text: str, state: bool | None) -> Action:
+    claim = claimed(text, reading.known)
+    owners = claim.owners or _doers(reading, claim.rest)
+    words = plain(claim.rest)
+    due = duties.DUE.search(words)
+    is_done = True if duties.DONE.search(text) else state
+    return Action(
+        shortened(words), reading.evidence(index), owners, due["date"] if due else "", is_done
+    )
+
+
+def _doers(reading: Reading, text: str) -> tuple[str, ...]:
+    """Return who is to do it: ``Ada will …``, ``Bo and Cy to …``, ``…, @bo``."""
+    words = plain(text)
+    doer = duties.DOER.match(words)
+    parts = re.split(r"\s*(?:,|&|/|\band\b)\s*", doer["who"]) if doer else []
+    if parts and all(_may_own(reading, part) for part in parts):
+        return tuple(parts)
+    label = words.partition(":")[0] if ":" in words[:40] else ""
+    if names := names_in(label, reading.known):
+        return names
+    asked = duties.ASKED.search(words)
+    return (asked[1],) if asked else ()
+
+
+def _tabled(reading: Reading, table: Table) -> Iterator[Action]:
+    task, owner = table.column(duties.TASK_COLUMN), table.column(duties.OWNER_COLUMN)
+    state, due = table.column(duties.STATE_COLUMN), table.column(duties.DUE_COLUMN)
+    is_listed = reading.sections[table.head.place] is Section.ACTIONS
+    if task is None or owner is None or not (is_listed or state is not None):
+        return
+    for row in table.rows:
+        if not is_prompt(row.cell(task)):
+            yield _row_action(reading, row, (task, owner, due, state))
+
+
+def _row_action(reading: Reading, row: Row, places: tuple[int | None, ...]) -> Action:
+    task, owner, due, state = (plain(row.cell(place)) for place in places)
+    owners = names_in(owner, reading.known) or ((owner,) if owner else ())
+    is_done = next((done for says, done in duties.STATES if state and says.match(state)), None)
+    block = reading.blocks[row.place]
+    return Action(task, Evidence(block.first, shortened(block.text)), owners, due, is_done)

@@ -1,0 +1,112 @@
+"""Decisions: what notes say was decided, by a label, a heading, a vote or the wording."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from . import wording
+from .decided import HEADED, decided, groups_of, headed
+from .labels import HASHTAG, Mark, marked
+from .plain import plain, sentences, shortened
+from .prompts import chosen, is_choice, is_prompt
+from .sections import CLOSED
+from .speech import spoken
+from .tallies import counted
+from .votes import votes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..records import Decision
+    from .outline import Block
+    from .reading import Reading
+
+#: the answers of a choice, by how they begin, with the status that each gives
+ANSWERS = (
+    (re.compile(r"yes", re.IGNORECASE), wording.ACCEPTED),
+    (re.compile(r"no\b(?! decision)", re.IGNORECASE), wording.REJECTED),
+    (re.compile(r"", re.IGNORECASE), wording.DEFERRED),
+)
+
+
+def decisions_of(reading: Reading) -> tuple[Decision, ...]:
+    """Return what was decided, in the order of the notes."""
+    found: list[Decision] = []
+    taken: set[int] = set()
+    for vote in votes_of(reading):
+        found.append(vote.decision)
+        taken.update(range(vote.first, vote.last + 1))
+    for group in groups_of(reading):
+        found += headed(reading, group)
+        taken.update(group)
+    for index, block in enumerate(reading.blocks):
+        if index not in taken and reading.sections[index] not in CLOSED:
+            found += _said(reading, index, block)
+    return tuple(sorted(found, key=lambda decision: decision.lines))
+
+
+def _said(reading: Reading, index: int, block: Block) -> Iterator[Decision]:
+    """Yield what a block says was decided: by a label from a line on, or by a sentence."""
+    marks = [marked(line.text, reading.known, is_formal=reading.is_post) for line in block.lines]
+    places = [place for place, mark in enumerate(marks) if mark]
+    first = places[0] if places else len(marks)
+    if not reading.is_post:
+        yield from _worded(reading, index, first)
+    for place, after in pairwise([*places, len(marks)]):
+        mark = marks[place]
+        if mark and (decision := _labelled(reading, index, mark, place, after)):
+            yield decision
+
+
+def _labelled(reading: Reading, index: int, mark: Mark, first: int, after: int) -> Decision | None:
+    """Return the decision of a label, with all that stands after it in the block."""
+    block = reading.blocks[index]
+    rest = " ".join(line.text for line in block.lines[first:after])[mark.end :].strip()
+    lines = (block.lines[first].number, block.lines[after - 1].number)
+    if is_choice(rest):
+        answer = chosen(rest)
+        status = next((status for begins, status in ANSWERS if begins.match(answer)), "")
+        text = f"{reading.topic(index)}: {answer}"
+        return decided(reading, index, text, status, lines) if answer else None
+    if not rest:
+        within = range(index + 1, reading.end_of(index)) if reading.children[index] else ()
+        if within and reading.sections[within[0]] in HEADED:
+            return None  # what stands in it is told already
+        rest = " ".join(reading.blocks[child].text for child in within)
+        lines = (lines[0], reading.blocks[within[-1]].last) if within else lines
+    text = shortened(plain(HASHTAG.sub("", rest)).strip(" ]*"))
+    if is_prompt(rest) or wording.QUESTION.search(text):
+        return None
+    status = wording.PROPOSED if wording.is_soft(text) else mark.status
+    return decided(reading, index, text, status, lines)
+
+
+def _worded(reading: Reading, index: int, end: int) -> Iterator[Decision]:
+    """Yield the sentences of a block, before line *end* of it, that say what was decided."""
+    block = reading.blocks[index]
+    text = "\n".join(line.text for line in block.lines[:end])
+    if not wording.HINT.search(text):
+        return
+    speech = spoken(text, reading.known)
+    for start, sentence in sentences(text[speech.start :]):
+        mark = marked(sentence, reading.known, is_formal=False) if start else None
+        words = plain(sentence[mark.end :] if mark else sentence)
+        said = wording.status_of(words, is_speech=bool(speech.speaker))
+        if status := mark.status if mark and not wording.QUESTION.search(words) else said:
+            before = text[: speech.start + start].count("\n")
+            numbers = [line.number for line in block.lines[before:]]
+            lines = (numbers[0], numbers[sentence.strip("\n").count("\n")])
+            decision = decided(reading, index, words, status, lines)
+            yield _whole(reading, index, decision)._replace(votes=counted(words))
+
+
+def _whole(reading: Reading, index: int, decision: Decision) -> Decision:
+    """Return a decision that ends with a colon together with what stands in its item."""
+    within = range(index + 1, reading.end_of(index)) if reading.children[index] else ()
+    if not within or not decision.text.endswith(":"):
+        return decision._replace(text=shortened(decision.text))
+    words = [decision.text, *(plain(reading.blocks[child].text) for child in within)]
+    lines = (decision.lines[0], reading.blocks[within[-1]].last)
+    return decision._replace(text=shortened(" ".join(words)), lines=lines)

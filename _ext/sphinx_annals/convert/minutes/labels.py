@@ -1,0 +1,100 @@
+"""Labels: words at the beginning of a line that announce a decision."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+from .speech import spoken
+from .wording import ACCEPTED, DEFERRED, PROPOSED, REJECTED
+
+if TYPE_CHECKING:
+    from .people import Known
+
+
+class Label(NamedTuple):
+    """Words before a colon, and the status of what stands after them."""
+
+    status: str
+    words: str
+
+
+#: the first one counts
+LABELS: tuple[Label, ...] = (
+    Label(PROPOSED, r"(?:proposed|draft|tentative|preliminary) (?:resolutions?|decisions?)"),
+    Label(PROPOSED, r"take-? ?away(?:s)?"),
+    Label(DEFERRED, r"decision (?:deferred|postponed|tabled)|deferred decision"),
+    Label(REJECTED, r"motion failed"),
+    Label(
+        ACCEPTED,
+        r"(?:(?:final|group|meeting|unanimous|general|main|the) )?"
+        r"(?:decisions?|conclusions?|resolutions?|outcomes?|results?|agreements?|consensus|verdict"
+        r"|ruling|discussion ?/ ?conclusion)(?: (?:made|reached|taken))?"
+        r"|resolved|decided|concluded|agreed|approved|motion carried",
+    ),
+)
+#: between the words and the colon: ``Decision on 2022-08-24:``
+_REST = (
+    r"(?: (?:on|for|from|of|about|re|regarding|today|at|in|by)\b[^:\n*]{0,40}?"
+    r"| ?\([^()\n]{0,40}\))?"
+)
+#: what may stand before them: brackets, pictures, quotation marks
+_OPEN = r"[\s>*_\[(`\"“✅☑✔✓→➡️⇒=]{0,8}(?::[a-z_]{2,30}: *)?[*_]{0,3}"
+_CLOSE = r"[*_]{0,3}(?:\s?[:：][*_]{0,3}|\s?(?:--|–|—|→|=>)|\s-)(?=\s|\Z|[*_\[(])\s*[*_]{0,3}\s?"
+#: in bold with no colon
+_BOLD = (
+    r"\s*(?:\*\*|__)(?:decision|conclusion|resolution|resolved|decided)s?[.:]?(?:\*\*|__)"
+    r"\s*[:–—-]?\s*"
+)
+_CAPITALS = r"\s*(?:RESOLVED|DECISION|RESOLUTION|CONCLUSION|AGREED|DECIDED)\b[\s:-]+(?=\S)"
+MARKS = (
+    *(
+        (label.status, re.compile(rf"{_OPEN}(?:{label.words}){_REST}{_CLOSE}", re.IGNORECASE))
+        for label in LABELS
+    ),
+    (ACCEPTED, re.compile(_BOLD, re.IGNORECASE)),
+    (ACCEPTED, re.compile(_CAPITALS)),
+)
+#: a word before a colon, to be compared with these in case of a slip of the pen
+WORD = re.compile(r"[\s*_\[(]{0,6}([A-Za-z]{7,12})[*_]{0,3}\s?:\s*")
+SPELT = ("decision", "conclusion", "resolution", "consensus", "decisions", "agreement")
+#: a tag anywhere in a line, but not in code or an address
+HASHTAG = re.compile(r"(?<![\w/#&`])#decision\b:?(?![\w/`-])", re.IGNORECASE)
+#: what counts in a post too, where prose tells and a conclusion ends it
+FORMAL = re.compile(r"[\W_]*(?:final |group )?(?:decision|resol|motion)", re.IGNORECASE)
+#: a line without any of these has no label
+HINT = re.compile(
+    r"decision|decided|conclu|resol|outcome|result|agree|consensus|verdict|ruling|approved"
+    r"|motion|take.?away",
+    re.IGNORECASE,
+)
+
+
+class Mark(NamedTuple):
+    """A label in a line: the status that it gives, and where the words after it begin."""
+
+    status: str
+    end: int
+
+
+def marked(text: str, known: Known, *, is_formal: bool) -> Mark | None:
+    """Return the label that begins a line, after who speaks.
+
+    :param is_formal: whether only those count that nothing but a decision has
+    """
+    word = WORD.match(text)
+    if word and not is_formal and get_close_matches(word[1].casefold(), SPELT, n=1, cutoff=0.85):
+        return Mark(ACCEPTED, word.end())
+    if HASHTAG.search(text):
+        return Mark(ACCEPTED, 0)
+    if not HINT.search(text, 0, 160):
+        return None
+    for start in (0, spoken(text, known).start):
+        words = text[start:]
+        if is_formal and not FORMAL.match(words):
+            continue
+        for status, pattern in MARKS:
+            if found := pattern.match(words):
+                return Mark(status, start + found.end())
+    return None

@@ -1,0 +1,45 @@
+"""Speech: lines that begin with who said them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from .claims import TAG
+from .people import HANDLE, NOT_PEOPLE, ONE_NAME
+from .plain import plain
+
+if TYPE_CHECKING:
+    from .people import Known
+
+
+class Speech(NamedTuple):
+    """Who speaks, and where in the line the words begin."""
+
+    speaker: str
+    start: int
+
+
+#: each with the name in the first group
+MARKS = (
+    re.compile(rf"\s*{TAG.pattern}\s*(?:\([^()\n]{{1,20}}\))?\s*[:-]?\s*"),
+    re.compile(r"\s*(?:\*\*|__)([^*\n]{1,40}?)\s?:?(?:\*\*|__)\s?[:,–—-]?\s+"),
+    re.compile(r"\s*\\?\[([^\[\]\n]{1,30}?)\\?\](?![(\[:])\s*[-–—:]?\s*"),
+    re.compile(r"\s*([A-Z]{2,4})\s?:\s+"),
+    re.compile(r"\s*(@?[^\W\d_][^:\n*\[\](){}]{0,38}?)(?: \(chat\)| \[chat\])?\s?:\s+"),
+)
+
+
+def spoken(text: str, known: Known) -> Speech:
+    """Return who says *text*: a name of the roll before a colon, or what looks like a name."""
+    for mark in MARKS:
+        found = mark.match(text)
+        if found and _is_speaker(plain(found[1]).strip(" :"), known):
+            return Speech(plain(found[1]).strip(" :"), found.end())
+    return Speech("", 0)
+
+
+def _is_speaker(name: str, known: Known) -> bool:
+    if name in known or HANDLE.fullmatch(name):
+        return True
+    return ONE_NAME.match(name) is not None and NOT_PEOPLE.search(name) is None

@@ -1,0 +1,125 @@
+"""Tallies: counted answers of a vote, in tables, lines and sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import wording
+from .outline import Shape
+from .plain import plain
+from .tables import BAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .reading import Reading
+
+#: answers to a poll: for, against, neither
+FOR = frozenset({"sf", "f", "for", "yes", "yea", "aye", "+1", "in favor", "in favour"})
+AGAINST = frozenset({"sa", "a", "against", "no", "nay", "-1", "opposed"})
+NEITHER = frozenset({"n", "neutral", "abstain", "abstained", "abstentions", "abstention", "0"})
+ANSWER = r"SF|SA|F|N|A|for|against|neutral|yes|no|nay|yea|aye|abstain(?:ed|s|tions?)?|[+-][01]|0"
+#: an answer with its count: ``SF: 24``, ``Yes: 9 (…)``, ``| **SF** | 18 |``
+COUNT = re.compile(
+    rf"(?<!\w)[\s|*_-]{{0,6}}({ANSWER})['’s]{{0,2}}[*_]{{0,2}}\s{{0,10}}[:=|]\s{{0,10}}[*_]{{0,2}}(\d{{1,4}})\b",
+    re.IGNORECASE,
+)
+#: counts within a sentence: ``8 in favor``, ``2 against``
+SAID = re.compile(
+    r"\b(\d{1,4})(?:/\d{1,4})?(?: votes?| people| members| voted)? ?"
+    r"(in favou?r|against|opposed|abstain(?:ed|ing)?|abstentions?|yes\b|nay\b"
+    r"|for\b(?=[,;.]|\Z)|\+1|-1)",
+    re.IGNORECASE,
+)
+VOTED = re.compile(r"\b(?:votes?|voted|voting|poll|motion|ballot)\b", re.IGNORECASE)
+
+
+class Tally(NamedTuple):
+    """Counted answers, and the blocks from the first to the last that hold them."""
+
+    counts: tuple[tuple[str, str], ...]
+    first: int
+    last: int
+
+
+def counted(sentence: str) -> tuple[tuple[str, str], ...]:
+    """Return the counts that a sentence says: ``8 in favor, 2 against``."""
+    return tuple((answer, count) for count, answer in SAID.findall(sentence))
+
+
+def tallies_of(reading: Reading) -> Iterator[Tally]:
+    """Yield runs of counts: a table in either direction, or lines."""
+    blocks, index = reading.blocks, 0
+    while index < len(blocks):
+        found = _across(reading, index) or _down(reading, index) or _inline(reading, index)
+        if found:
+            yield found
+        index = found.last + 1 if found else index + 1
+
+
+def _is_answer(word: str) -> bool:
+    return word.casefold() in FOR | AGAINST | NEITHER
+
+
+def _across(reading: Reading, index: int) -> Tally | None:
+    """Return the counts of a table with the answers at its head."""
+    blocks = reading.blocks
+    head = _cells(blocks[index].text) if "|" in blocks[index].text else ()
+    answers = [cell for cell in head if _is_answer(cell)]
+    if len(answers) < 2:
+        return None
+    for later in range(index + 1, min(index + 4, len(blocks))):
+        cells = _cells(blocks[later].text)
+        counts = [(h, c) for h, c in zip(head, cells, strict=False) if _is_answer(h)]
+        if counts and any(c[:1].isdigit() for _, c in counts):
+            return Tally(tuple((h, c or "0") for h, c in counts), index, later)
+    return None
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    return tuple(re.sub(r"[*_`\s]", "", cell) for cell in BAR.split(text.strip().strip("|")))
+
+
+def _down(reading: Reading, index: int) -> Tally | None:
+    """Return the counts of lines or rows that each begin with an answer."""
+    counts: list[tuple[str, str]] = []
+    last = index
+    for later in range(index, min(index + 8, len(reading.blocks))):
+        found = [
+            count
+            for line in reading.blocks[later].lines
+            if COUNT.match(line.text)
+            for count in COUNT.findall(line.text)
+        ]
+        if not found and not _is_blank_row(reading, later):
+            break
+        counts += found
+        last = later if found else last
+    is_poll = len({answer.casefold() for answer, _ in counts}) >= 2
+    return Tally(tuple(counts), index, last) if is_poll else None
+
+
+def _inline(reading: Reading, index: int) -> Tally | None:
+    """Return the counts of a sentence that speaks of a vote, on both sides."""
+    text = plain(reading.blocks[index].text)
+    counts = counted(text) if VOTED.search(text) else ()
+    is_poll = len({answer.casefold() for answer, _ in counts}) >= 2
+    return Tally(counts, index, index) if is_poll and not text.endswith("?") else None
+
+
+def _is_blank_row(reading: Reading, index: int) -> bool:
+    block = reading.blocks[index]
+    return block.shape is Shape.ROW and not re.search(r"\w", block.text)
+
+
+def status_by(counts: tuple[tuple[str, str], ...]) -> str:
+    """Return a status by the counts: more for it than against it, or the reverse."""
+    sums = {True: 0, False: 0}
+    for answer, count in counts:
+        number = re.match(r"\d{1,6}", count)
+        for side, answers in ((True, FOR), (False, AGAINST)):
+            sums[side] += int(number[0]) if number and answer.casefold() in answers else 0
+    if sums[True] == sums[False]:
+        return wording.PROPOSED
+    return wording.ACCEPTED if sums[True] > sums[False] else wording.REJECTED

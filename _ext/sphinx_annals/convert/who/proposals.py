@@ -1,0 +1,161 @@
+"""Proposals: changes of the registry pages that are likely right, for somebody to accept."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...kinds import BY_NAME
+from ...names import slug
+from .entries import ORGANIZATION, PERSON
+from .likely import organization_pairs, people_pairs
+from .people import free_id
+from .question import AFFILIATION, NOBODY, ONE
+from .registry import Draft, Page
+from .spelling import is_initial, is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .likely import Pair
+    from .organizations import Organization
+    from .people import Person
+    from .question import Question
+    from .resolution import Who
+
+
+class Proposal(NamedTuple):
+    """A change of a registry page."""
+
+    #: how the command names it: ``bolinde=bo-linde``
+    name: str
+    #: the kind of the entries; each has a page
+    kind: str
+    #: a sentence that says what speaks for it
+    reason: str
+    #: whether it needs no more than a look
+    is_likely: bool
+    #: the entry that stays
+    keep: str = ""
+    #: the entry that becomes part of it
+    drop: str = ""
+    #: what the entry that stays is called too
+    aliases: tuple[str, ...] = ()
+    handle: str = ""
+    #: the entry that is new
+    draft: Draft | None = None
+
+
+def proposals_for(who: Who, questions: Iterable[Question] = ()) -> tuple[Proposal, ...]:
+    """Return what is proposed: entries that may be one, and answers to *questions*."""
+    people = {person.id: person for person in who.people}
+    met = who.rosters.met
+    pairs = [p for p in people_pairs(who.people) if frozenset((p.one, p.other)) not in met]
+    named = {o.id: o for o in who.organizations.all}
+    return (
+        *_merged(PERSON.name, pairs, people),
+        *_merged(ORGANIZATION.name, organization_pairs(named.values()), named),
+        *_handles(who),
+        *_answers(questions, {each.casefold() for each in (*people, *named)}),
+    )
+
+
+def _merged(
+    kind: str, pairs: Iterable[Pair], entries: dict[str, Person] | dict[str, Organization]
+) -> Iterator[Proposal]:
+    """Yield what makes one entry of two; each entry is given up once."""
+    whole = {each: each for each in entries}
+    for pair in sorted(pairs, key=lambda pair: (not pair.is_likely, pair)):
+        both = (entries[whole[each]] for each in (pair.one, pair.other))
+        keep, drop = sorted(both, key=lambda e: (not e.is_known, -e.times, e.id))
+        if keep.id == drop.id:
+            continue
+        whole = {each: keep.id if into == drop.id else into for each, into in whole.items()}
+        handles = getattr(drop, "handles", ())
+        aliases = (drop.title, *(f"@{handle}" for handle in handles), drop.id)
+        yield Proposal(
+            f"{drop.id}={keep.id}",
+            kind,
+            f"{drop.title} ({drop.id}) and {keep.title} ({keep.id}) may be one: {pair.reason}.",
+            pair.is_likely,
+            keep.id,
+            drop.id,
+            tuple(dict.fromkeys(aliases)),
+            next(iter(handles), ""),
+        )
+
+
+def _handles(who: Who) -> Iterator[Proposal]:
+    """Yield the handles that stand beside the full name of somebody in the registry."""
+    given = {entry.id: entry.handle for entry in who.known}
+    for person in who.people:
+        if person.is_known and person.handles and not given[person.id]:
+            handle = person.handles[0]
+            reason = f"@{handle} stands beside the name of {person.title}."
+            yield Proposal(
+                f"{person.id}@{handle}", PERSON.name, reason, True, person.id, handle=handle
+            )
+
+
+def _answers(questions: Iterable[Question], taken: set[str]) -> Iterator[Proposal]:
+    """Yield the likely answer to who somebody with a lone name is."""
+    for question in questions:
+        words, (path, line) = question.words, question.places[0]
+        if question.rule == ONE:
+            keep = question.candidates[0]
+            reason = f"“{words}” may be {keep}: nobody else has that first name."
+            yield Proposal(
+                f"{slug(words)}={keep}", PERSON.name, reason, False, keep, aliases=(words,)
+            )
+        elif kind := _kind_of(question):
+            made = free_id(slug(words), taken)
+            taken.add(made.casefold())
+            draft = Draft(kind, made, words, (("source", f"{path}, line {line}"),))
+            reason = f"“{words}” is nobody who is known; the same wherever it stands?"
+            yield Proposal(f"+{made}", kind, reason, False, draft=draft)
+
+
+def _kind_of(question: Question) -> str:
+    """Return the kind of entry that answers *question*; empty for none."""
+    is_person = is_name(question.words) and not is_initial(question.words)
+    kinds = {NOBODY: PERSON.name * is_person, AFFILIATION: ORGANIZATION.name}
+    return kinds.get(question.rule, "")
+
+
+def accepted(text: str, proposal: Proposal) -> str:
+    """Return the registry page *text* with *proposal* applied.
+
+    An entry that has prose isn't dropped, since what a writer wrote would be lost; neither is
+    anything done with an entry that the page doesn't have.
+
+    :raises LookupError: it can't be applied.
+    """
+    page = _page(text, proposal.kind)
+    if proposal.draft:
+        return page.extended([proposal.draft], BY_NAME[proposal.kind].plural_label)
+    keep = page.called(proposal.keep).id
+    if not proposal.drop:
+        return page.with_names(keep, proposal.aliases, proposal.handle)
+    drop = page.called(proposal.drop)
+    if drop.id == keep:
+        return text
+    aliases = (*proposal.aliases, *drop.aliases)
+    without = Page(page.without(drop.id), page.kinds)
+    return without.with_names(keep, aliases, drop.handle or proposal.handle)
+
+
+# all proposals are made of the same two pages
+@lru_cache(maxsize=4)
+def _page(text: str, kind: str) -> Page:
+    return Page(text, (BY_NAME[kind],))
+
+
+def diff(text: str, proposal: Proposal, path: str) -> str:
+    """Return what :func:`accepted` would change of the page at *path*; empty where it can't."""
+    try:
+        changed = accepted(text, proposal)
+    except LookupError:
+        return ""
+    before, after = text.split("\n"), changed.split("\n")
+    return "\n".join(unified_diff(before, after, path, path, lineterm=""))

@@ -1,0 +1,80 @@
+"""Markup: what other dialects of Markdown, their templates and HTML say, said in MyST.
+
+Each pass looks at the script with its code hidden, and yields edits and findings::
+
+    left out → code → MyST's own syntax as text → calls → boxes → HTML → links → words → checked
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..finding import Finding
+from .anchor import anchors
+from .attribute import attributes
+from .colon import containers, levels
+from .escape import escapes
+from .fence import fenced
+from .flow import flowed
+from .footnote import footnotes
+from .formula import displays, formulas
+from .guard import guarded
+from .legend import legends
+from .length import lengths
+from .link import links
+from .listing import listings
+from .phrase import phrases
+from .rule import rules
+from .shortcode import shortcodes
+from .site import Folder, Site
+from .turn import breaks, raised
+from .unseen import unseen
+from .view import Step, View, after
+from .wording import wording
+
+if TYPE_CHECKING:
+    from ..script import Script
+    from ..source import Source
+
+__all__ = ["Folder", "Site", "translated"]
+
+#: what is done before HTML is read as a tree
+_BEFORE: tuple[Step, ...] = (
+    unseen,
+    listings,
+    fenced,
+    formulas,
+    attributes,
+    escapes,
+    containers,
+    shortcodes,
+    raised,
+    breaks,
+    phrases,
+)
+#: and after
+_AFTER: tuple[Step, ...] = (
+    anchors,
+    links,
+    legends,
+    footnotes,
+    lengths,
+    wording,
+    rules,
+    displays,
+    levels,
+)
+
+
+def translated(source: Source, site: Site) -> tuple[Script, tuple[Finding, ...]]:
+    """Return the body of *source* in MyST, and what is worth telling about it."""
+    view, found = View.of(source.body, source, site), list[Finding]()
+    for step in _BEFORE:
+        view, told = after(step, view)
+        found += told
+    view = View.of(flowed(view), source, site)
+    for step in _AFTER:
+        view, told = after(step, view)
+        found += told
+    script, told = guarded(view.script)
+    return script, tuple(sorted((*found, *told), key=lambda finding: finding.line))

@@ -1,0 +1,137 @@
+"""Anchors: places within a document that its links lead to get a target of MyST."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from anyascii import anyascii
+
+from ..finding import Topic
+from ..script import Edit
+from .lead import LEAD
+from .link import DEFINED, END, brackets
+from .plain import code
+
+if TYPE_CHECKING:
+    from ..finding import Finding
+    from .view import Told, View
+
+_WANTED = re.compile(
+    r"(?:\]\([ \t\n]*<?|\bhref\s{0,9}=\s{0,9}[\"']?|^[ ]{0,3}\[[^\]\n]{1,99}\]:[ \t]*)"
+    r"#([^\s)\"'>]+)",
+    re.MULTILINE,
+)
+_HEADING = re.compile(
+    rf"^(?P<lead>{LEAD})(?P<marks>#{{1,6}})[ \t]++(?P<words>[^\n]++)", re.MULTILINE
+)
+_UNDERLINED = re.compile(
+    r"^(?P<lead>[ ]{0,3})(?P<words>[^\s#>|`][^\n]*+)\n[ ]{0,3}(?:=+|-+)[ \t]*+$", re.MULTILINE
+)
+_TARGET = re.compile(r"(?:^[ \t>*+-]*\(([\w-]+)\)=[ \t]*$|\{#([\w-]+)\})", re.MULTILINE)
+_TIDY = re.compile(r"[^a-z0-9]+")
+_NUMBER = re.compile(r"^\d+")
+_KEY = re.compile(r"[\W_]+")
+_LINK_END = re.compile(r"\]\([^()\s]*+\)")
+_EMOJI = re.compile(r":[a-z0-9_+-]{1,60}:")
+
+
+def label(path: str, fragment: str) -> str:
+    """Return the name of a target: one of its own in the whole book.
+
+    >>> label("notes/2025-cafe.md", "#Next steps")
+    'notes-2025-cafe-next-steps'
+    """
+    stem = path.rsplit(".", 1)[0]
+    return _TIDY.sub("-", anyascii(f"{stem}-{unquote(fragment)}").lower()).strip("-")
+
+
+def wanted(view: View) -> dict[str, str]:
+    """Return the labels of all places that links of the document lead to -> as written."""
+    return {label(view.path, found[1]): found[1] for found in _WANTED.finditer(view.text)}
+
+
+def anchors(view: View) -> Told:
+    """Put targets before the headings that are linked to, and let the links lead there."""
+    asked = wanted(view)
+    if not asked:
+        return
+    there = {found[1] or found[2] for found in _TARGET.finditer(view.veil)}
+    headings = _headings(view)
+    made: dict[int, str] = {}
+    names = {name: name for name in asked if name in there}
+    for name in asked.keys() - names.keys():
+        at = _heading_for(asked[name], headings)
+        if at is not None:
+            made.setdefault(at, name)
+            names[name] = made[at]
+    for at, name in sorted(made.items()):
+        lead = view.lead_at(at)
+        yield Edit(at, at, f"({name})=\n{_spaced(lead)}")
+    yield from _links(view, names)
+
+
+def _spaced(lead: str) -> str:
+    return re.sub(r"[^\s>]", " ", lead)
+
+
+def _headings(view: View) -> dict[str, int]:
+    """Return what the fragments of headings come down to -> where the heading's marks begin."""
+    found = {m.start("marks"): view.real(m, "words") for m in _HEADING.finditer(view.veil)}
+    found |= {m.start("words"): view.real(m, "words") for m in _UNDERLINED.finditer(view.veil)}
+    keys: dict[str, int] = {}
+    times: dict[str, int] = {}
+    for at, written in sorted(found.items()):
+        words = _LINK_END.sub("]", written)
+        for key in {_key(words): 0, _key(_EMOJI.sub("", words)): 0}:
+            count = times.get(key, 0)
+            times[key] = count + 1
+            keys.setdefault(f"{key}{count}" if count else key, at)
+    return keys
+
+
+def _key(words: str) -> str:
+    return _KEY.sub("", unquote(words).casefold())
+
+
+def _heading_for(fragment: str, headings: dict[str, int]) -> int | None:
+    key = _key(fragment)
+    bare = {_NUMBER.sub("", each): at for each, at in reversed(headings.items())}
+    emoji = _key(_EMOJI.sub("", fragment))
+    return next(
+        (d[k] for k, d in ((key, headings), (key, bare), (emoji, headings)) if k and k in d), None
+    )
+
+
+def _links(view: View, names: dict[str, str]) -> Told:
+    openers = brackets(view.veil)
+    for found in END.finditer(view.veil):
+        address = view.real(found, "bare") or view.real(found, "angle")
+        opener = openers.get(found.start())
+        if opener is None or not address.startswith("#") or len(address) < 2:
+            continue
+        name = names.get(label(view.path, address[1:]))
+        title = view.real(found, "title")
+        if name:
+            told = f" {title}" if title else ""
+            yield Edit(found.start(), found.end(), f"](#{name}{told})")
+            continue
+        yield Edit(opener, opener + 1)
+        shown = ", ".join(filter(None, (title[1:-1], code(address))))
+        yield Edit(found.start(), found.end(), f" ({shown})")
+        yield _unknown(view, opener, address)
+    for found in DEFINED.finditer(view.veil):
+        address = view.real(found, "bare")
+        name = names.get(label(view.path, address[1:]))
+        if name and address.startswith("#"):
+            yield Edit(*found.span("bare"), f"#{name}")
+        elif address.startswith("#"):
+            at = found.start("open")
+            yield Edit(at, at, "\\")
+            yield _unknown(view, at, address)
+
+
+def _unknown(view: View, at: int, address: str) -> Finding:
+    told = "There is no such place in the document."
+    return view.note(Topic.KEPT, "anchor", at, told, address)

@@ -1,0 +1,133 @@
+"""Grids: tables of HTML as tables of Markdown, or as lists of lists where cells hold blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..script import Line
+from .lines import LISTED, Block, flat, joined, led
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .element import Element
+    from .flow import Flow
+
+_WIDEST = 200
+_PIPE = re.compile(r"(?<!\\)\|")
+_BLOCK_START = re.compile(r"```|:::|> |#{1,6} |\*\*\*$|\([\w-]+\)=$")
+
+
+class Row(NamedTuple):
+    """A row of a table."""
+
+    number: int
+    cells: list[list[Block]]
+    is_head: bool
+
+
+def table(flow: Flow, element: Element) -> list[Block]:
+    """Return the lines of a table, after its caption and what else stands between its rows."""
+    rows, around = _parts(flow, element)
+    rows = [row for row in rows if any(row.cells)]
+    columns = max((len(row.cells) for row in rows), default=0)
+    if not rows:
+        return around
+    simple = all(_is_simple(cell) for row in rows for cell in row.cells)
+    if simple:
+        return [*around, _piped(rows, columns)]
+    if len(rows) * columns > 4 * sum(len(row.cells) for row in rows) + 100 or columns == 1:
+        return [*around, *(block for row in rows for cell in row.cells for block in cell)]
+    return [*around, _listed(rows, columns)]
+
+
+def _parts(flow: Flow, element: Element) -> tuple[list[Row], list[Block]]:
+    """Return the rows below an element, and the blocks that stand outside of rows."""
+    rows: list[Row] = []
+    around: list[Block] = []
+    at = element.begin
+    for child in element.children:
+        around += flow.words(at, child.start)
+        at = child.end
+        if child.name == "tr":
+            rows.append(_row(flow, child, element.name == "thead"))
+        elif child.name in {"thead", "tbody", "tfoot"}:
+            found, outside = _parts(flow, child)
+            rows += found
+            around += outside
+        elif child.name in {"td", "th"}:
+            rows.append(Row(flow.number(child), [flow.blocks(child)], False))
+        elif child.name:
+            around += flow.blocks(child)
+    return rows, around + flow.words(at, element.last)
+
+
+def _row(flow: Flow, element: Element, is_head: bool) -> Row:
+    cells: list[list[Block]] = []
+    heads = 0
+    at = element.begin
+    for child in element.children:
+        stray = flow.words(at, child.start)
+        at = child.end
+        if stray:
+            cells.append(stray)
+        if not child.name:
+            continue
+        cells.append(flow.blocks(child))
+        heads += child.name == "th"
+        span = child.attribute("colspan")
+        if span.isdigit() and len(span) < 4:
+            cells += [[] for _ in range(min(int(span), _WIDEST) - 1)]
+    stray = flow.words(at, element.last)
+    if stray:
+        cells.append(stray)
+    return Row(
+        flow.number(element), cells, is_head or (heads > 1 and heads == len(element.children))
+    )
+
+
+def _is_simple(cell: list[Block]) -> bool:
+    """Tell whether a cell holds no more than a paragraph."""
+    if len(cell) > 1:
+        return False
+    return not any(
+        LISTED.match(line.text)
+        or _BLOCK_START.match(line.text)
+        or not line.text
+        or line.text.endswith("\\")
+        for block in cell
+        for line in block
+    )
+
+
+def _piped(rows: list[Row], columns: int) -> Block:
+    head = rows[0] if rows[0].is_head or len(rows[0].cells) == 1 == columns else None
+    empty = Row(rows[0].number, [[] for _ in range(columns)], True)
+    first = head or empty
+    lines = [_line(first, columns), Line(first.number, "|" + " --- |" * columns)]
+    return lines + [_line(row, len(row.cells)) for row in (rows[1:] if head else rows)]
+
+
+def _line(row: Row, columns: int) -> Line:
+    cells = [_PIPE.sub(r"\\|", flat(cell)) for cell in row.cells]
+    cells += [""] * (columns - len(cells))
+    return Line(row.number, "| " + " | ".join(cells) + " |")
+
+
+def _listed(rows: list[Row], columns: int) -> Block:
+    head = [
+        ":::{list-table}",
+        *([":header-rows: 1"] if rows[0].is_head and len(rows) > 1 else []),
+        "",
+    ]
+    lines = [Line(rows[0].number, text) for text in head]
+    for row in rows:
+        lines += led(list(_cells(row, columns)), "* ", "  ")
+    return [*lines, Line(rows[-1].number, ":::")]
+
+
+def _cells(row: Row, columns: int) -> Iterator[Line]:
+    for cell in row.cells + [[] for _ in range(columns - len(row.cells))]:
+        lines = joined(cell) or [Line(row.number, "")]
+        yield from led(lines, "- ", "  ")

@@ -1,0 +1,153 @@
+"""The guard: reads a page as MyST will, and shows as text what nothing here has made."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import make_fence_rule
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from ..finding import Finding, Topic
+from ..script import Script
+from .address import SCHEMES, scheme_of
+from .box import BOXES
+from .lead import lead_of
+from .plain import plain, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from markdown_it.token import Token
+
+_ROLES = {"sup", "sub", "math"}
+_BOXES = {
+    "{admonition}",
+    "{figure}",
+    "{list-table}",
+    "{pull-quote}",
+    *(f"{{{each}}}" for each in BOXES.values()),
+}
+_COLON_FENCE = "colon_fence"
+_FENCES = {"{math}", "{code-block}"}
+_HIDDEN = {"html_block", "html_inline", "myst_line_comment", "myst_block_break"}
+_ATTRIBUTES = {"href", "src", "alt", "title", "id", "start", "style", "class", "width", "height"}
+_TARGET = re.compile(r"[a-z0-9-]+")
+_OPTIONS = re.compile(r"\n?(?::[\w-]+:[^\n]*\n)+")
+#: without any of these, a page holds nothing that could be bad
+_SUSPECT = re.compile(
+    r"(?<!\\)[{<](?!https?://|mailto:)|:::|^[ \t>*+-]*%|\)=|\+[ \t]*\+|^[ \t]{16}|^(?:[ \t]*>){6}"
+    r"|(?:\]\(|\]:|<)[^)\n>]{0,200}?(?:&(?:#|\w+;)|[a-z](?<!http)(?<!https)(?<!mailto)(?<!ftp)\s*:)",
+    re.MULTILINE | re.IGNORECASE,
+)
+#: deeper than this, a reader of Markdown leaves out what there is
+_DEEPEST = 17
+_TIMES = 4
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """Return a reader that understands what MyST does."""
+    reader = MarkdownIt("commonmark").enable("table")
+    reader.use(myst_block_plugin).use(myst_role_plugin)
+    reader.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    rule = make_fence_rule(markers=(":",), token_type=_COLON_FENCE, exact_match=False)
+    among = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
+    reader.block.ruler.before("fence", _COLON_FENCE, rule, {"alt": among})
+    reader.use(deflist_plugin)
+    after = ("image", "code_inline", "link_close", "span_close")
+    reader.use(attrs_plugin, after=after, spans=True, span_after="footnote_ref")
+    return reader.use(attrs_block_plugin)
+
+
+def guarded(script: Script) -> tuple[Script, tuple[Finding, ...]]:
+    """Return the script with everything as text that was not made here."""
+    findings: list[Finding] = []
+    if not _SUSPECT.search(script.text):
+        return script, ()
+    for _ in range(_TIMES):
+        bad = sorted(set(_offences(script.text)))
+        if not bad:
+            return script, tuple(findings)
+        lines = script.text.split("\n")
+        for first, last in bad:
+            for index in range(first, min(last, len(lines))):
+                lines[index] = _blunt(lines[index])
+            message = "What was left to be run or hidden is shown as text."
+            findings.append(
+                Finding(
+                    Topic.NEUTRAL, "guard", script.origins[first], message, shortened(lines[first])
+                )
+            )
+        script = Script("\n".join(lines), script.origins)
+    return _all_code(script), tuple(findings)
+
+
+def _blunt(line: str) -> str:
+    lead = lead_of(line)
+    rest = plain(line[len(lead) :])
+    first = (
+        "\\"
+        if rest[:1] and not rest[0].isalnum() and rest[0] not in "\\ \t" and rest[0].isascii()
+        else ""
+    )
+    return f"{lead}{first}{rest}"
+
+
+def _all_code(script: Script) -> Script:
+    run = "`" * (1 + max((len(each) for each in re.findall(r"`{2,}", script.text)), default=2))
+    origins = (script.origins[0], *script.origins, script.origins[-1])
+    return Script(f"{run}text\n{script.text}\n{run}", origins)
+
+
+def _offences(text: str, first: int = 0, depth: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield the lines, as first and behind the last, of what may not be on a page."""
+    for token in _reader().parse(text):
+        if not token.map:
+            continue
+        start, end = token.map[0] + first, token.map[1] + first
+        if token.level > _DEEPEST or _is_bad(token) or any(map(_is_bad, token.children or ())):
+            yield start, max(end, start + 1)
+        elif token.type == _COLON_FENCE and token.info.strip() not in _FENCES:
+            if depth > _DEEPEST:
+                yield start, end
+            else:
+                held = (
+                    _OPTIONS.sub(lambda found: "\n" * found[0].count("\n"), token.content, count=1)
+                    if _OPTIONS.match(token.content)
+                    else token.content
+                )
+                yield from _offences(held, start + 1, depth + 1)
+
+
+def _is_bad(token: Token) -> bool:
+    """Tell whether a token is one that nothing here makes."""
+    if token.type == "text":
+        return False
+    if token.attrs and (token.attrs.keys() - _ATTRIBUTES or not _leads_well(token)):
+        return True
+    return token.type in _HIDDEN or (token.type in _NAMED and _NAMED[token.type](token))
+
+
+def _leads_well(token: Token) -> bool:
+    address = str(token.attrs.get("href") or token.attrs.get("src") or "")
+    return not address or scheme_of(address) in SCHEMES | {""}
+
+
+def _word(token: Token) -> str:
+    return token.info.split(maxsplit=1)[0] if token.info.strip() else ""
+
+
+#: sort of token -> whether what it names may not be on a page
+_NAMED: dict[str, Callable[[Token], bool]] = {
+    "fence": lambda token: _word(token).startswith("{") and _word(token) not in _FENCES,
+    _COLON_FENCE: lambda token: _word(token) not in _BOXES | _FENCES,
+    "myst_role": lambda token: token.meta["name"] not in _ROLES,
+    "myst_target": lambda token: not _TARGET.fullmatch(token.content),
+}

@@ -1,0 +1,51 @@
+"""Lines: blocks of Markdown under construction, each line with where it comes from."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from ..script import Line
+from .plain import one_line
+
+#: lines that belong together; between blocks stands an empty line
+Block: TypeAlias = list[Line]
+
+LISTED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
+
+
+def trimmed(block: Block) -> Block:
+    """Return *block* without empty lines around it."""
+    first, last = 0, len(block)
+    while first < last and not block[first].text.strip():
+        first += 1
+    while last > first and not block[last - 1].text.strip():
+        last -= 1
+    return block[first:last]
+
+
+def joined(blocks: list[Block]) -> Block:
+    """Return the lines of *blocks*, with an empty line between them; lists follow tightly."""
+    lines: Block = []
+    for block in blocks:
+        is_tight = len(lines) == 1 and LISTED.match(block[0].text)
+        if lines and not is_tight:
+            lines.append(Line(block[0].number, ""))
+        lines += block
+    return lines
+
+
+def flat(blocks: list[Block]) -> str:
+    """Return the words of *blocks* on one line."""
+    return one_line(" ".join(line.text for block in blocks for line in block))
+
+
+def led(lines: Block, first: str, rest: str) -> Block:
+    """Return *lines* with a lead."""
+    if lines and lines[0].text.startswith("```"):
+        lines = [Line(lines[0].number, ""), *lines]
+    leads = [first, *[rest] * (len(lines) - 1)]
+    return [
+        Line(n, f"{lead}{text}" if text else lead.rstrip())
+        for lead, (n, text) in zip(leads, lines, strict=True)
+    ]

@@ -1,0 +1,134 @@
+"""Links and pictures lead where the site says; what leads nowhere or does harm becomes text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..finding import Topic
+from ..script import Edit
+from .address import HERE, SCHEMES, Fate, Place, judged, scheme_of
+from .plain import code, one_line
+
+if TYPE_CHECKING:
+    from ..finding import Finding
+    from .view import Told, View
+
+_NESTED = r"\((?:[^\s()]|\([^\s()]*+\))*+\)"
+_DESTINATION = rf"(?:[^\s()<]|{_NESTED})(?:[^\s()]|{_NESTED})*+"
+_TITLE = r"\"[^\"]*+\"|'[^']*+'"
+#: what ends a link: ``](address "title")``, with the sizes that some notes give their pictures
+END = re.compile(
+    rf"\]\([ \t\n]*+(?:<(?P<angle>[^<>\n]*+)>|(?P<bare>{_DESTINATION}))?+"
+    rf"(?:[ \t]++(?P<size>=\d*+%?x\d*+%?))?+(?:[ \t\n]++(?P<title>{_TITLE}))?+"
+    rf"(?:[ \t]++=\d*+%?x\d*+%?)?+[ \t\n]*+\)"
+)
+_BRACKET = re.compile(r"[\[\]]|\n(?=[ \t]*\n)")
+DEFINED = re.compile(
+    r"^[ \t>]{0,12}(?P<open>\[)(?!\^)(?P<label>[^\[\]\n]{1,999})\]:[ \t]*+(?:\n[ \t>]*+)?"
+    r"(?:<(?P<angle>[^<>\n]*+)>|(?P<bare>\S++))"
+    rf"(?P<title>[ \t]++(?:{_TITLE}))?+[ \t]*+$",
+    re.MULTILINE,
+)
+_AUTO = re.compile(r"<(?=[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20\x01]*+>)")
+
+
+def links(view: View) -> Told:
+    """Settle the address of each link, picture and definition."""
+    openers = brackets(view.veil)
+    for found in END.finditer(view.veil):
+        opener = openers.get(found.start())
+        if opener is not None:
+            yield from _settled(view, found, opener)
+    defined: set[str] = set()
+    for found in DEFINED.finditer(view.veil):
+        name = " ".join(view.real(found, "label").casefold().split())
+        if name in defined and _is_after_gap(view, found.start()):
+            yield Edit(*found.span())
+            told = "There is another address of that name, which is the one that counts."
+            yield view.note(Topic.LEFT_OUT, "definition", found.start(), told, view.real(found))
+        else:
+            yield from _definition(view, found)
+        defined.add(name)
+    for found in _AUTO.finditer(view.veil):
+        end = view.veil.index(">", found.end())
+        if scheme_of(view.text[found.end() : end]) not in SCHEMES:
+            yield Edit(found.start(), found.start(), "\\")
+
+
+def brackets(veil: str) -> dict[int, int]:
+    """Return the offset of each closing bracket -> that of its opening one."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACKET.finditer(veil):
+        if found[0] == "[":
+            opened.append(found.start())
+        elif found[0] == "\n":
+            opened.clear()
+        elif opened:
+            pairs[found.start()] = opened.pop()
+    return pairs
+
+
+def _settled(view: View, found: re.Match[str], opener: int) -> Told:
+    group = "angle" if found["angle"] is not None else "bare"
+    address, title = view.real(found, group), view.real(found, "title")
+    if address.startswith(HERE) and len(address) > 1:
+        return
+    place = judged(address, view)
+    is_picture = view.veil[opener - 1 : opener] == "!"
+    if place.fate is Fate.LINKED and not (is_picture and place.address.startswith("mailto:")):
+        if place.address != address or found["size"]:
+            told = f" {one_line(title)}" if title else ""
+            yield Edit(*found.span(), f"]({place.address}{told})")
+        if HERE in address and HERE not in place.address:
+            told = "The link leads to the page, not to the place on it."
+            yield view.note(Topic.LEFT_OUT, "fragment", found.start(), told, address)
+        return
+    yield Edit(opener - is_picture, opener + 1)
+    yield Edit(*found.span(), _remains(place, title))
+    yield _told(view, place, found.start(), view.text[opener : found.end()])
+
+
+def _remains(place: Place, title: str) -> str:
+    """Return what is shown of a link after its words: its title, its address where harmless."""
+    shown = [one_line(title[1:-1])] if title else []
+    if place.fate is Fate.UNKNOWN and place.address:
+        shown.append(code(place.address))
+    return f" ({', '.join(shown)})" if shown else ""
+
+
+def _told(view: View, place: Place, at: int, words: str) -> Finding:
+    if place.fate is Fate.HARMFUL:
+        return view.note(
+            Topic.NEUTRAL, "address", at, "An address that may do harm is no link.", words
+        )
+    return view.note(
+        Topic.KEPT,
+        "link",
+        at,
+        "Where this leads isn't known; its address is shown as text.",
+        words,
+    )
+
+
+def _is_after_gap(view: View, at: int) -> bool:
+    """Tell whether the line before is empty, or a definition too."""
+    index = view.index_at(at)
+    before = view.line(index - 1) if index else ""
+    return not before.strip(" \t>") or bool(DEFINED.match(before))
+
+
+def _definition(view: View, found: re.Match[str]) -> Told:
+    group = "angle" if found["angle"] is not None else "bare"
+    address = view.real(found, group)
+    if address.startswith(HERE):
+        return
+    place = judged(address, view)
+    start, end = found.span(group)
+    if place.fate is not Fate.LINKED:
+        yield Edit(found.start("open"), found.start("open"), "\\")
+        yield _told(view, place, found.start("open"), view.real(found))
+    elif place.address != address:
+        is_angle = group == "angle"
+        yield Edit(start - is_angle, end + is_angle, place.address)

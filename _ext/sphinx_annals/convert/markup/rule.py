@@ -1,0 +1,48 @@
+"""Rules across the page: one that separates nothing is left out, since a book warns of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..finding import Topic
+from ..script import Edit
+
+if TYPE_CHECKING:
+    from .view import Told, View
+
+_RULE = re.compile(
+    r"(?P<lead>[ \t>]*+(?P<marker>(?:[-*+]|\d{1,9}[.)])[ \t]++)??)"
+    r"(?P<rule>(?P<sign>[-*_])(?:[ \t]*+(?P=sign)){2,}+)[ \t]*+$"
+)
+_START = re.compile(r"[ \t>]*+(?:#{1,6}(?:[ \t]|$)|:{3,}\{|:[\w-]+:(?:[ \t]|$))")
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
+_WORDS = re.compile(r"[ \t>]*+(?![#|:`>])\S")
+
+
+def rules(view: View) -> Told:
+    """Leave out a rule at the beginning of a section or at the end, and the second of two."""
+    separates = False
+    last: tuple[int, int] | None = None
+    before = ""
+    for start, line in zip(view.starts, view.veil.split("\n"), strict=True):
+        found = _RULE.match(line)
+        if _UNDERLINE.match(line) and _WORDS.match(before):
+            separates, last = False, None
+        elif found:
+            span = (start + found.start("rule"), start + found.end("rule"))
+            is_first = found["marker"] or (">" in found["lead"] and ">" not in before)
+            if separates and not is_first:
+                separates, last = False, span
+            else:
+                yield from _dropped(view, span)
+        elif line.strip():
+            separates, last = not _START.match(line), None
+        before = line
+    if last:
+        yield from _dropped(view, last)
+
+
+def _dropped(view: View, span: tuple[int, int]) -> Told:
+    yield Edit(*span)
+    yield view.note(Topic.LEFT_OUT, "rule", span[0], "A rule that separates nothing is left out.")

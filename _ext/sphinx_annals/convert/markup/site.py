@@ -1,0 +1,70 @@
+"""The site that documents come from: what its addresses and its variables stand for."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: what a site means by these where nothing else is said: addresses from its own root
+ROOT = {"site.baseurl": "", "site.base_url": "", "page.baseurl": "", "site.url": ""}
+_PAGE_ENDS = ("", ".md", ".markdown", ".html", ".Rmd", ".qmd", ".txt", "/index.md", "/index.html")
+_WEB_END = re.compile(r"\.html?$")
+
+
+class Site(Protocol):
+    """What the translation asks about the site."""
+
+    @property
+    def variables(self) -> Mapping[str, str]:
+        """Return ``site.baseurl``, ``param.handbook_url`` … with what they stand for."""
+
+    def resolve(self, address: str, path: str) -> str | None:
+        """Return what a page writes for an *address* in the source at *path*.
+
+        :return: a path as seen from the page, or an address of the web; None where nothing is
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A site as far as its folder shows it: its pages, its other files, and its home."""
+
+    #: path of a source -> path of its page
+    pages: Mapping[str, str] = field(default_factory=dict)
+    #: pictures and such, which keep their paths
+    files: frozenset[str] = frozenset()
+    variables: Mapping[str, str] = field(default_factory=lambda: ROOT)
+    #: where the site is published; what isn't found in the folder is taken to be there
+    home: str = ""
+    #: folders whose content is published at the root: ``content``, ``static``, ``_posts``
+    roots: tuple[str, ...] = ("", "content", "static", "docs", "assets")
+
+    def resolve(self, address: str, path: str) -> str | None:
+        """Return what the page of *path* writes for *address*."""
+        place, mark, fragment = address.partition("#")
+        place = unquote(place.partition("?")[0])
+        page = self.pages.get(path, path)
+        for candidate in self.candidates(place, path):
+            found = self.pages.get(candidate) or (candidate if candidate in self.files else "")
+            if found:
+                return posixpath.relpath(found, posixpath.dirname(page) or ".")
+        if self.home and place.startswith("/"):
+            return self.home.rstrip("/") + place + mark + fragment
+        return None
+
+    def candidates(self, place: str, path: str) -> list[str]:
+        """Return the files that *place* may mean, as seen from the folder; none outside of it."""
+        starts = self.roots if place.startswith("/") else (posixpath.dirname(path),)
+        bare = _WEB_END.sub("", place).strip("/" if place.startswith("/") else "")
+        tries = [place.strip("/") if place.startswith("/") else place]
+        tries += [bare.rstrip("/") + end for end in _PAGE_ENDS]
+        joined = (
+            posixpath.normpath(posixpath.join(start, name)) for start in starts for name in tries
+        )
+        return [each for each in joined if not each.startswith(("..", "/"))]

@@ -1,0 +1,132 @@
+"""``annals convert``: what can be said to it, and what it answers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .merge import State
+from .order import Order
+from .pipeline import convert
+from .readers import READERS
+
+if TYPE_CHECKING:
+    from argparse import Namespace, _SubParsersAction
+
+    from .summary import Summary
+
+#: pages that a check would have written
+PENDING = (State.NEW, State.CHANGED, State.MERGED, State.FORCED)
+EPILOG = """
+Exit codes: 0 fine; 1 something was left alone, which is listed with file and line (with --check
+also: pages would change); 2 wrong use. The summary goes to the standard output, problems to the
+standard error stream.
+"""
+
+
+class _Option(NamedTuple):
+    """An option, as argparse takes it."""
+
+    name: str
+    help: str
+    rest: dict[str, Any]
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 256:
+        raise ArgumentTypeError(f"{text!r} is no number of processes: write 1, 2 …")
+    return int(text)
+
+
+FLAG = {"action": "store_true"}
+OPTIONS = (
+    _Option(
+        "--into", "the folder of the book", {"type": Path, "required": True, "metavar": "DIR"}
+    ),
+    _Option(
+        "--people",
+        "the page of people (default: DIR/people.md)",
+        {"type": Path, "metavar": "FILE"},
+    ),
+    _Option(
+        "--organizations",
+        "the page of organizations (default: DIR/organizations.md)",
+        {"type": Path, "metavar": "FILE"},
+    ),
+    _Option(
+        "--report", "where to write all that was found, as JSON", {"type": Path, "metavar": "FILE"}
+    ),
+    _Option(
+        "--dialect",
+        "what the sources are, where it can't be seen",
+        {"choices": [r.name for r in READERS]},
+    ),
+    _Option("--check", "write nothing; say what would be", FLAG),
+    _Option("--accept", "take over all that is likely of what was proposed", FLAG),
+    _Option(
+        "--accept-one",
+        "take over this proposal; may be said again",
+        {"action": "append", "default": [], "metavar": "NAME"},
+    ),
+    _Option("--force", "overwrite pages that were edited by hand", FLAG),
+    _Option("--jobs", "processes that work side by side", {"type": _jobs, "metavar": "N"}),
+    _Option("--quiet", "say nothing but what is wrong", FLAG),
+)
+
+
+def add_to(subcommands: _SubParsersAction[ArgumentParser]) -> None:
+    """Add this subcommand."""
+    what = "make pages of a book from meeting notes and blog posts"
+    parser = subcommands.add_parser("convert", help=what, description=what, epilog=EPILOG)
+    parser.add_argument(
+        "sources", nargs="+", type=Path, metavar="SOURCE", help="a file or a folder"
+    )
+    for option in OPTIONS:
+        parser.add_argument(option.name, help=option.help, **option.rest)
+    parser.set_defaults(run=lambda given: run(given, parser))
+
+
+def run(given: Namespace, parser: ArgumentParser) -> int:
+    """Convert, tell what came of it, and return the exit code."""
+    if wrong := _wrong(given):
+        parser.error(wrong)
+    order = Order(
+        tuple(given.sources),
+        given.into,
+        *(given.people, given.organizations, given.report),
+        given.dialect or "",
+        given.check,
+        given.force,
+        given.accept,
+        frozenset(given.accept_one),
+        given.jobs or os.cpu_count() or 1,
+    )
+    summary = convert(order, None if given.quiet else sys.stderr)
+    _tell(summary, is_quiet=given.quiet)
+    pending = given.check and any(summary.pages[state] for state in PENDING)
+    return int(summary.has_refused or pending)
+
+
+def _wrong(given: Namespace) -> str:
+    """Return what is wrong with what was said; empty where nothing is."""
+    missing = [str(source) for source in given.sources if not source.exists()]
+    if missing:
+        return f"there is no {', '.join(missing)}"
+    if given.into.exists() and not given.into.is_dir():
+        return f"--into {given.into} is no folder"
+    if given.into.resolve() in {source.resolve() for source in given.sources}:
+        return "--into is a SOURCE: the pages need a folder of their own"
+    if given.report and not given.report.resolve().parent.is_dir():
+        return f"there is no folder {given.report.parent} for the report"
+    return ""
+
+
+def _tell(summary: Summary, *, is_quiet: bool) -> None:
+    """Write problems to the standard error stream, the rest to the standard output."""
+    for line in (*summary.problems(), *summary.differences):
+        sys.stderr.write(line.rstrip("\n") + "\n")
+    if not is_quiet:
+        sys.stdout.write("\n".join(summary.lines()) + "\n")

@@ -1,0 +1,113 @@
+"""The first pass: a source read, mended and searched for records, before anybody is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from .cast import Part
+from .decode import Undecodable, decoded
+from .finding import Finding, Topic
+from .mending import mended
+from .minutes import records_of, with_records
+from .page import wanted_ids
+from .readers import read
+from .roll import meetings_of
+from .spool import Spool
+from .tally import tallied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from .folder import Found
+    from .page import Ids
+    from .records import Presence, Records
+    from .source import Source
+    from .tally import Tally
+
+
+class Draft(NamedTuple):
+    """What the first pass leaves for the second."""
+
+    found: Found
+    #: its body is mended
+    source: Source
+    records: Records
+    findings: tuple[Finding, ...]
+    shown: Tally
+
+
+class Seen(NamedTuple):
+    """Somebody in a roll call, or who spoke or wrote."""
+
+    presence: Presence
+    is_speaker: bool
+
+
+class Outline(NamedTuple):
+    """What the run keeps in memory of a draft."""
+
+    path: str
+    #: what its draft is called in the spool
+    name: str
+    wanted: Ids
+    parts: tuple[Part, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    #: names elsewhere, with their line: of who said or decided something
+    named: tuple[tuple[str, int], ...] = ()
+
+
+class Refused(NamedTuple):
+    """A source that can't be converted."""
+
+    finding: Finding
+
+
+class Reading(NamedTuple):
+    """A source to be read."""
+
+    found: Found
+    dialect: str
+    #: where its draft is put, and under which name
+    folder: Path
+    name: str
+
+
+def drafted(reading: Reading) -> Outline | Refused:
+    """Read a source and leave its draft in the spool."""
+    found = reading.found
+    try:
+        text, told = decoded(found.file.read_bytes())
+    except (Undecodable, OSError) as error:
+        return Refused(Finding(Topic.REFUSED, "unreadable", 0, str(error)))
+    source = read(text, found.path, reading.dialect)
+    body, repairs = mended(source.body)
+    source = replace(source, body=body)
+    meetings = tuple(with_records(meeting, body) for meeting in meetings_of(source))
+    records = records_of(source, meetings)
+    findings = (*told, *source.findings, *repairs)
+    Spool(reading.folder).put(reading.name, Draft(found, source, records, findings, tallied(text)))
+    return Outline(
+        found.path,
+        reading.name,
+        wanted_ids(found.path, records),
+        tuple(Part(*meeting.lines) for meeting in meetings),
+        tuple(_seen(records)),
+        tuple(_named(records)),
+    )
+
+
+def _seen(records: Records) -> Iterator[Seen]:
+    for presence in (p for meeting in records.meetings for p in meeting.presences):
+        yield Seen(presence, is_speaker=False)
+    for talk in (t for group in records.groups for t in group.talks):
+        yield from (Seen(speaker, is_speaker=True) for speaker in talk.speakers)
+    yield from (Seen(author, is_speaker=True) for author in records.authors)
+
+
+def _named(records: Records) -> Iterator[tuple[str, int]]:
+    for meeting in records.meetings:
+        yield from ((label.name, label.evidence.line) for label in meeting.labels)
+    for decision in (d for group in records.groups for d in group.decisions):
+        yield from ((name, decision.evidence.line) for name in decision.deciders)

@@ -1,0 +1,145 @@
+"""Everybody: who is who in all sources of a run, and the pages of people and organizations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..kinds import BY_NAME
+from .cast import ELSEWHERE, SPEAKERS, Part, part_at
+from .who.entries import ORGANIZATION, PERSON, new_organizations, new_people
+from .who.proposals import Proposal, accepted, diff, proposals_for
+from .who.registry import Page
+from .who.resolution import Who
+from .who.sighting import Asked, Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .draft import Outline
+    from .finding import Finding
+    from .who.question import Question
+
+#: what each kind's page is called where nothing else is said
+NAMES = {PERSON.name: "people.md", ORGANIZATION.name: "organizations.md"}
+
+
+class Registries(NamedTuple):
+    """The texts of the pages of people and organizations: kind -> text."""
+
+    people: str = ""
+    organizations: str = ""
+
+    def known(self) -> tuple[Page, Page]:
+        """Return both pages."""
+        return Page(self.people, (PERSON,)), Page(self.organizations, (ORGANIZATION,))
+
+    def who(self, sightings: Iterable[Sighting]) -> Who:
+        """Return who is who by them and by *sightings*."""
+        people, organizations = self.known()
+        return Who.of(sightings, people.entries, organizations.entries)
+
+    def extended(self, who: Who) -> Registries:
+        """Return the pages with entries for all who are new."""
+        people, organizations = self.known()
+        return Registries(
+            people.extended(new_people(who), PERSON.plural_label),
+            organizations.extended(new_organizations(who), ORGANIZATION.plural_label),
+        )
+
+    def with_accepted(self, proposal: Proposal) -> Registries:
+        """Return the pages with *proposal* applied, or as they are where it can't be."""
+        field = self._field(proposal.kind)
+        try:
+            return self._replace(**{field: accepted(getattr(self, field), proposal)})
+        except LookupError:
+            return self
+
+    def data_of(self, proposal: Proposal) -> dict[str, Any]:
+        """Return *proposal* for the report."""
+        said = {"name": proposal.name, "kind": proposal.kind, "reason": proposal.reason}
+        return said | {"likely": proposal.is_likely, "difference": self.difference(proposal)}
+
+    def difference(self, proposal: Proposal) -> str:
+        """Return what *proposal* would change, as a patch."""
+        return diff(getattr(self, self._field(proposal.kind)), proposal, NAMES[proposal.kind])
+
+    @staticmethod
+    def _field(kind: str) -> str:
+        return BY_NAME[kind].plural
+
+
+@dataclass(frozen=True)
+class Everybody:
+    """Who is who in a run."""
+
+    who: Who
+    registries: Registries
+    outlines: Sequence[Outline]
+
+    @classmethod
+    def of(
+        cls,
+        outlines: Sequence[Outline],
+        before: Registries,
+        wanted: Iterable[str] = (),
+        *,
+        is_accepting: bool = False,
+    ) -> Everybody:
+        """Return everybody; what is *wanted* of the proposals, or all that is likely, is applied.
+
+        The entries that are found are read back, so that this run knows as much as the next.
+        """
+        seen = [sighting for outline in outlines for sighting in _sightings(outline)]
+        registries = before.extended(before.who(seen))
+        found = cls(registries.who(seen), registries, outlines)
+        chosen = set(wanted)
+        for proposal in found.proposals:
+            if proposal.name in chosen or (is_accepting and proposal.is_likely):
+                registries = registries.with_accepted(proposal)
+        if registries is found.registries:
+            return found
+        return cls(registries.who(seen), registries, outlines)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all people and organizations, as compared."""
+        pages = self.registries.known()
+        return frozenset(entry.id.casefold() for page in pages for entry in page.entries)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What somebody has to decide."""
+        return self.who.questions(asked for o in self.outlines for asked in self._asked(o))
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What somebody may accept."""
+        return proposals_for(self.who, self.questions)
+
+    def _asked(self, outline: Outline) -> Iterator[Asked]:
+        """Yield the names outside of roll calls that may mean somebody, or several."""
+        for name, line in outline.named:
+            part = part_at(outline.parts, line)
+            for each, match in self.who.persons(name, outline.path, part):
+                if not match.id and match.candidates:
+                    yield Asked(each, outline.path, line, match)
+
+    def findings(self) -> dict[str, list[Finding]]:
+        """Return path -> the questions that arise there first."""
+        found: dict[str, list[Finding]] = {}
+        for question in self.questions:
+            path, _ = question.places[0]
+            found.setdefault(path, []).append(question.findings[path])
+        return found
+
+
+def _sightings(outline: Outline) -> Iterator[Sighting]:
+    for presence, is_speaker in outline.seen:
+        part = part_at(outline.parts, presence.evidence.line)
+        meeting = f"{part} {SPEAKERS}" if is_speaker and part != ELSEWHERE else part
+        yield Sighting(outline.path, meeting, presence)
+
+
+__all__ = ["Everybody", "Part", "Registries"]

@@ -1,0 +1,68 @@
+"""The one door to the folder that pages are written into: nothing outside it is touched."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path, PurePosixPath
+
+
+class OutsideError(ValueError):
+    """A path that leads out of the folder."""
+
+
+class Output:
+    """A folder, and nothing but what is in it.
+
+    :param is_dry: whether all is done but the writing.
+    """
+
+    def __init__(self, folder: Path, *, is_dry: bool = False) -> None:
+        self.root = folder.resolve()
+        self.is_dry = is_dry
+
+    def place(self, name: str) -> Path:
+        """Return where *name* stands; raises :class:`OutsideError`.
+
+        Neither it nor a folder on the way may be a symbolic link.
+        """
+        pure = PurePosixPath(name)
+        if (
+            pure.is_absolute()
+            or not pure.parts
+            or set(pure.parts) & {"..", ".", ""}
+            or "\\" in name
+            or "\0" in name
+        ):
+            raise OutsideError(f"{name!r} is no path within the folder")
+        place = self.root
+        for part in pure.parts:
+            place /= part
+            if place.is_symlink():
+                raise OutsideError(f"{place} is a symbolic link: nothing is written through it")
+        return place
+
+    def read(self, name: str) -> str | None:
+        """Return the text of a file; None where there is none."""
+        place = self.place(name)
+        return place.read_bytes().decode("utf-8", "replace") if place.is_file() else None
+
+    def write(self, name: str, text: str) -> None:
+        """Write a text, unless the file says it already."""
+        self.write_bytes(name, text.encode("utf-8", "replace"))
+
+    def write_bytes(self, name: str, content: bytes) -> None:
+        """Write *content* whole or not at all, unless it is there already."""
+        place = self.place(name)
+        if self.is_dry or (place.is_file() and place.read_bytes() == content):
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=place.parent, prefix=".annals-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(draft).chmod(0o644)
+            Path(draft).replace(place)
+        except OSError:
+            Path(draft).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,87 @@
+"""Ids of what a source says: made of its path, so that they stay when other sources come."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, count
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...names import slug
+from .plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, MutableSet
+
+    from ..records import Meeting, Records
+
+#: an id is read by people too
+WORDS = 7
+
+
+class Ids(NamedTuple):
+    """The ids of all that one source says: record -> id, in the order of the records."""
+
+    meetings: tuple[str, ...] = ()
+    #: of each meeting, then outside of meetings
+    decisions: tuple[tuple[str, ...], ...] = ()
+    talks: tuple[tuple[str, ...], ...] = ()
+
+
+def stem_of(path: str) -> str:
+    """Return an id for a source: its path without the ending, without words said twice."""
+    pure = PurePosixPath(path).with_suffix("")
+    parts = pure.parts[:-1] if pure.name == "index" and len(pure.parts) > 1 else pure.parts
+    kept: list[str] = []
+    for part in map(slug, parts):
+        if kept and part.startswith(kept[-1]):
+            kept.pop()
+        kept.append(part)
+    return slug("-".join(kept))
+
+
+def wanted_ids(path: str, records: Records) -> Ids:
+    """Return the ids for what *records* say, whatever others are called."""
+    stem = stem_of(path)
+    meetings = tuple(_meeting_ids(stem, records.meetings))
+    groups = tuple(zip((*meetings, stem), records.groups, strict=True))
+    return Ids(
+        meetings,
+        tuple(tuple(_ids(above, (d.text for d in said.decisions))) for above, said in groups),
+        tuple(tuple(_ids(above, (t.title for t in said.talks))) for above, said in groups),
+    )
+
+
+def free_ids(wanted: Ids, taken: MutableSet[str]) -> Ids:
+    """Return ids like *wanted* that are not *taken*; from then on they are."""
+
+    def each(group: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_free(one, taken) for one in group)
+
+    meetings = each(wanted.meetings)
+    return Ids(meetings, tuple(map(each, wanted.decisions)), tuple(map(each, wanted.talks)))
+
+
+def _meeting_ids(stem: str, meetings: tuple[Meeting, ...]) -> Iterator[str]:
+    if len(meetings) == 1:
+        yield stem
+        return
+    for meeting in meetings:
+        date = slug(meeting.date[:10]) if meeting.date else slug(plain(meeting.title))
+        year = re.match(r"\d{4}", date)
+        above = stem.removesuffix(f"-{year[0]}") if year else stem
+        yield date if above == date[:4] else f"{above}-{date}"
+
+
+def _ids(above: str, titles: Iterable[str]) -> Iterator[str]:
+    for title in titles:
+        words = slug(plain(title)).split("-")[:WORDS]
+        yield slug("-".join((above, *words)))
+
+
+def _free(wanted: str, taken: MutableSet[str]) -> str:
+    short = slug(wanted)
+    numbered = (f"{short}-{number}" for number in count(2))
+    found = next(each for each in chain([short], numbered) if each.casefold() not in taken)
+    taken.add(found.casefold())
+    return found

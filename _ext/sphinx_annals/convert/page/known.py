@@ -1,0 +1,37 @@
+"""What a page asks of those who know people, organizations and ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from ..records import Presence
+
+
+class Known(Protocol):
+    """Who is who in one source."""
+
+    def person(self, name: str, line: int) -> str:
+        """Return the id of the person called *name* at *line*; empty where that isn't certain."""
+
+    def presence(self, presence: Presence) -> str:
+        """Return the id of somebody who was there; empty where that isn't certain."""
+
+    def organizations(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the organizations that an affiliation names for certain."""
+
+
+class Nobody(NamedTuple):
+    """Knows nobody."""
+
+    def person(self, name: str, line: int) -> str:
+        """Return nothing."""
+        return ""
+
+    def presence(self, presence: Presence) -> str:
+        """Return nothing."""
+        return ""
+
+    def organizations(self, text: str) -> tuple[str, ...]:
+        """Return nothing."""
+        return ()

@@ -1,0 +1,48 @@
+"""Plain words of a piece of Markdown: for titles, which are data."""
+
+from __future__ import annotations
+
+import re
+
+#: no title is made of more
+LONGEST = 4_000
+#: what is taken away or replaced, in this order
+MARKS = (
+    (re.compile(r"<!--.{0,2000}?-->"), ""),
+    (
+        re.compile(
+            r"!?\[((?:[^\[\]\\]|\\.){0,500})\]\((?:[^()\s]|\([^()\s]{0,500}\)){0,2000}(?:\s[^()\n]{0,500})?\)"
+        ),
+        r"\1",
+    ),
+    (re.compile(r"!?\[([^\[\]]{1,500})\]\[[^\[\]]{0,200}\]"), r"\1"),
+    (re.compile(r"\[(?:name|time|color)=([^\]\n]{0,200})\]"), r"\1"),
+    (re.compile(r"\{[a-z][\w:-]{0,40}\}(?=`)"), ""),
+    (re.compile(r"\{[.#][^{}\n]{0,200}\}"), ""),
+    (re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"(?<![\w*\\])\*{1,3}(?=\S)|(?<=[^\s*\\])\*{1,3}(?![\w*])"), ""),
+    (re.compile(r"(?<![\w\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?!\w)"), ""),
+    (re.compile(r"~~|==(?=\S)|`+"), ""),
+    (re.compile(r"\\(?=[!-/:-@\[-`{-~])"), ""),
+)
+#: what stands before the words of a line: bullets, numbers, check boxes, quotations
+LEADING = re.compile(
+    r"[ \t]*(?:(?:>|#{1,6}(?=\s)|[-*+](?=\s)|\d{1,9}[.)](?=\s))[ \t]*)*(?:\[[ xX]?\](?=\s)\s*)?"
+)
+SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Return the words of *text* on one line, without the marks of Markdown."""
+    words = " ".join(LEADING.sub("", line, count=1) for line in text[:LONGEST].split("\n"))
+    for marks, instead in MARKS:
+        words = marks.sub(instead, words)
+    return SPACE.sub(" ", words).strip()
+
+
+def shortened(text: str, width: int = 90) -> str:
+    """Return *text*, cut between words where it is longer than *width*."""
+    if len(text) <= width:
+        return text
+    cut = text[: width + 1].rpartition(" ")[0] or text[:width]
+    return cut.rstrip(" ,;:.–—-") + " …"

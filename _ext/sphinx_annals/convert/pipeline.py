@@ -1,0 +1,147 @@
+"""The pipeline: many sources become a book, in two passes with everybody made known between."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+from .crowd import Failed, crowd, done
+from .draft import Outline, Reading, drafted
+from .everybody import Everybody
+from .finding import Finding, Topic
+from .finish import COMMON, Common, Finished, Finishing, finished
+from .folder import pages_of, walked
+from .frame import index_page
+from .output import Output
+from .page import free_ids
+from .progress import shown
+from .register import Registers
+from .report import file_as_data, report
+from .shelf import Shelf
+from .spool import Spool
+from .summary import Summary
+from .tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Executor
+
+    from .folder import Found
+    from .order import Order
+
+T = TypeVar("T")
+R = TypeVar("R")
+#: the file of the spool that holds what is told of each source
+TOLD = "told.jsonl"
+
+
+def convert(order: Order, terminal: TextIO | None = None) -> Summary:
+    """Do what is ordered, and return what came of it."""
+    with tempfile.TemporaryDirectory(prefix="annals-") as folder, crowd(order.jobs) as executor:
+        run = _Run(order, Path(folder), executor, terminal)
+        run.convert()
+        return run.summary
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run."""
+
+    order: Order
+    folder: Path
+    executor: Executor
+    terminal: TextIO | None
+    summary: Summary = field(default_factory=Summary)
+
+    def convert(self) -> None:
+        order = self.order
+        sources = walked(order.sources, order.into)
+        for link in sources.links:
+            message = "This is a symbolic link, and is not followed."
+            self.summary.note_findings(link, [Finding(Topic.LEFT_OUT, "link", 0, message)])
+        pages = pages_of(found.path for found in sources.found)
+        outlines = list(self._first_pass(sources.found))
+        registers = Registers.of(order)
+        everybody = Everybody.of(
+            outlines, registers.read(), order.accepted, is_accepting=order.is_accepting
+        )
+        common = Common(everybody.who, pages, sources.others)
+        Spool(self.folder).put(COMMON, common)
+        shelf = Shelf(Output(order.into, is_dry=order.is_check), self.summary, order.is_forced)
+        files = {found.path: found.file for found in sources.found}
+        shelf.protect(files.values())
+        for page in self._second_pass(outlines, everybody):
+            self._tell(page.told)
+            self.summary.note_findings(page.path, page.findings)
+            self.summary.note_records(page.records, page.before, page.after)
+            shelf.put(page.page, page.text, files[page.path])
+            shelf.copy(page.media)
+        registers.put(everybody.registries, shelf)
+        shelf.put_index(index_page(shelf.pages))
+        shelf.close()
+        self.summary.note_proposals(everybody.registries.data_of(p) for p in everybody.proposals)
+        self._report()
+
+    # passes --------------------------------------------------------------------------------
+
+    def _first_pass(self, found: Sequence[Found]) -> Iterator[Outline]:
+        readings = [
+            Reading(one, self.order.dialect, self.folder, f"{number}.draft")
+            for number, one in enumerate(found)
+        ]
+        results = done(self.executor, self.order.jobs, drafted, readings)
+        for reading, result in self._shown(readings, results, "reading"):
+            if isinstance(result, Outline):
+                yield result
+            else:
+                finding = _crash(result) if isinstance(result, Failed) else result.finding
+                self._refuse(reading.found.path, finding)
+
+    def _second_pass(self, outlines: Sequence[Outline], known: Everybody) -> Iterator[Finished]:
+        taken = set(known.ids)
+        findings = known.findings()
+        tasks = [
+            Finishing(
+                self.folder, o.name, free_ids(o.wanted, taken), tuple(findings.get(o.path, ()))
+            )
+            for o in outlines
+        ]
+        results = done(self.executor, self.order.jobs, finished, tasks)
+        for outline, result in self._shown(outlines, results, "writing"):
+            if isinstance(result, Failed):
+                self._refuse(outline.path, _crash(result))
+            else:
+                yield result
+
+    def _shown(
+        self, items: Sequence[T], results: Iterator[R], label: str
+    ) -> Iterator[tuple[T, R]]:
+        return shown(zip(items, results, strict=True), len(items), label, self.terminal)
+
+    # the report ----------------------------------------------------------------------------
+
+    def _refuse(self, path: str, finding: Finding) -> None:
+        self.summary.note_findings(path, [finding])
+        self._tell(file_as_data(path, "", (Tally(), Tally()), (), [finding], ""))
+
+    def _tell(self, line: str) -> None:
+        with Path(self.folder, TOLD).open("a", encoding="utf-8", errors="replace") as file:
+            file.write(line + "\n")
+
+    def _told(self) -> Iterator[str]:
+        path = Path(self.folder, TOLD)
+        if path.exists():
+            with path.open(encoding="utf-8", newline="\n") as file:
+                yield from (line.rstrip("\n") for line in file)
+
+    def _report(self) -> None:
+        if self.order.report:
+            with self.order.report.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(report(self._told(), self.summary.totals()))
+
+
+def _crash(failed: Failed) -> Finding:
+    message = f"The converter failed on it, and went on with the rest: {failed.reason}"
+    return Finding(Topic.REFUSED, "failed", 0, message)

@@ -1,0 +1,38 @@
+"""Registers: where the pages of people and organizations are, for reading and for writing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .everybody import NAMES, Registries
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .order import Order
+    from .shelf import Shelf
+
+
+class Registers(NamedTuple):
+    """The files of both pages, in the order of the registries."""
+
+    into: Path
+    files: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, order: Order) -> Registers:
+        """Return the files that are ordered, or else those in the folder of the book."""
+        into = order.into.resolve()
+        named = zip((order.people, order.organizations), NAMES.values(), strict=True)
+        return cls(into, tuple((file or into / name).resolve() for file, name in named))
+
+    def read(self) -> Registries:
+        """Return the texts; empty where there is no file yet."""
+        texts = (file.read_bytes() if file.is_file() else b"" for file in self.files)
+        return Registries(*(text.decode("utf-8", "replace") for text in texts))
+
+    def put(self, texts: Registries, shelf: Shelf) -> None:
+        """Write the texts, but those whose file is outside of the folder of the book."""
+        for file, text in zip(self.files, texts, strict=True):
+            if text and file.is_relative_to(self.into):
+                shelf.put_registry(file.relative_to(self.into).as_posix(), text)

@@ -117,9 +117,11 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure big made-up books against plain MyST and sphinx-needs."""
+    """Measure made-up books against plain MyST and sphinx-needs; `-- convert FOLDER`: notes."""
     install(session, "bench")
-    session.run("python", "-m", "bench", *session.posargs)
+    converts = session.posargs[:1] == ["convert"]
+    module, rest = ("bench.convert", 1) if converts else ("bench", 0)
+    session.run("python", "-m", module, *session.posargs[rest:])
 
 
 def group(name: str) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ EXTENSIONS = Path(__file__).resolve().parent.parent / "_ext"
 #: how much memory one unit of ``ru_maxrss`` is, in bytes
 MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
 MEBIBYTE = 1024**2
+#: exit codes of a program that did what it should
+FINE = frozenset((0,))
 
 
 class BuildError(Exception):
@@ -51,8 +53,11 @@ def sphinx(project: Project, *before: str) -> list[str]:
     return [sys.executable, *before, "-m", "sphinx", *options, *map(str, folders)]
 
 
-def run(command: list[str], messages: Path) -> Cost:
-    """Run *command*, its output into the file *messages*; raise BuildError if it fails."""
+def run(command: list[str], messages: Path, fine: frozenset[int] = FINE) -> Cost:
+    """Run *command*, its output into the file *messages*; raise BuildError if it fails.
+
+    It has not failed if its exit code is one of *fine*.
+    """
     with messages.open("wb") as stream:
         started = time.perf_counter()
         # A child's peak starts at that of its parent, which is small beside any build.
@@ -61,7 +66,7 @@ def run(command: list[str], messages: Path) -> Cost:
         wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     text = messages.read_text(encoding="utf-8", errors="replace")
-    if process.returncode:
+    if process.returncode not in fine:
         raise BuildError(text)
     return Cost(
         wall=wall,

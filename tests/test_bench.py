@@ -11,6 +11,7 @@ import pytest
 # The benchmark stands beside the package, not in it.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench import convert
 from bench.build import Cost
 from bench.comparison import Key, by_key, exponent, ratio
 from bench.invention import ATTENDEES, ITEMS, PEOPLE_PER_ORGANIZATION, invent
@@ -163,3 +164,50 @@ def test_the_report_says_which_targets_are_met() -> None:
     assert verdicts["clean, b/c CPU"] == "missed"
     assert verdicts["clean, b/a MiB"] == "missed"
     assert verdicts["growth, b"] == "met"
+
+
+# converting -------------------------------------------------------------------------------------
+
+
+def converted(files: int, way: str, cpu: float, memory: float) -> convert.Measurement:
+    """Return the measurement of one way of going through so many files."""
+    return convert.Measurement(files, files / 100, way, Cost(cpu, cpu, memory, 0))
+
+
+def test_files_are_taken_from_all_over() -> None:
+    """A part of a folder is spread over it, holds no file twice, and all is all."""
+    files = [Path(f"{number}.md") for number in range(10)]
+    assert convert.spread(files, 3) == [Path("0.md"), Path("3.md"), Path("6.md")]
+    assert convert.spread(files, 10) == files
+
+
+def test_a_converter_is_measured_beside_a_bare_parse() -> None:
+    """Four times the bare parse is as slow as it may be, and memory may hardly grow."""
+    found = [
+        converted(100, convert.BARE, 1.0, 20.0),
+        converted(100, convert.CONVERT, 3.9, 60.0),
+        converted(900, convert.BARE, 9.0, 20.0),
+        converted(900, convert.CONVERT, 40.0, 90.0),
+    ]
+    assert [row[-1] for row in convert.targets(found)] == ["met", "missed", "missed"]
+    assert "39.00" not in convert.report(found)
+    assert "22.50" in convert.report(found)
+
+
+def test_without_notes_nothing_is_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that isn't there, or holds no notes, is skipped, and that is said."""
+    assert convert.main([str(tmp_path / "nowhere")]) == 0
+    assert capsys.readouterr().err.startswith("skipped: there are no notes or posts in")
+
+
+def test_both_ways_go_through_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is measured is run, and leaves the notes as they are."""
+    note = tmp_path / "notes" / "2021" / "june.md"
+    note.parent.mkdir(parents=True)
+    note.write_text("# Lantern Club, 1 June 2021\n\n- Ada Quill\n", encoding="utf-8")
+    assert convert.main([str(tmp_path / "notes")]) == 0
+    figures = capsys.readouterr().out
+    assert all(way in figures for way in convert.WAYS)
+    assert [path.name for path in (tmp_path / "notes").rglob("*.*")] == ["june.md"]

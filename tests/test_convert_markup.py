@@ -1,0 +1,221 @@
+"""Markup: other dialects are said in MyST, word for word, and the pages build."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from building import built
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_annals.convert.finding import Topic
+from sphinx_annals.convert.markup import Folder, translated
+from sphinx_annals.convert.markup.address import scheme_of
+from sphinx_annals.convert.markup.anchor import label
+from sphinx_annals.convert.markup.emoji import emoji
+from sphinx_annals.convert.markup.veil import veiled
+from sphinx_annals.convert.script import Script
+from sphinx_annals.convert.source import Source
+
+if TYPE_CHECKING:
+    from sphinx_annals.convert.finding import Finding
+
+SITE = Folder(
+    pages={
+        "notes/a.md": "notes/a.md",
+        "notes/b.md": "notes/b.md",
+        "posts/lantern/index.md": "posts/lantern.md",
+    },
+    files=frozenset({"notes/map.png", "static/img/boat.jpg", "posts/lantern/fig.png"}),
+    variables={
+        "site.baseurl": "",
+        "param.club_url": "https://club.example",
+        "site.mail": "ada@club.example",
+    },
+)
+CASES = re.compile(r"^=== (.+)\n((?:.*\n)*?)--->\n((?:(?!=== ).*\n)*)", re.MULTILINE)
+SHARED = Path("/work/shared")
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """Return what is written and what comes of it, from the file beside, each with its name."""
+    text = (Path(__file__).parent / "markup_cases.txt").read_text("utf-8")
+    found = CASES.findall(text)
+    return [(name, source.rstrip("\n"), expected.strip("\n")) for name, source, expected in found]
+
+
+def said(
+    text: str, path: str = "notes/a.md", dialect: str = "hugo"
+) -> tuple[Script, tuple[Finding, ...]]:
+    """Return a body in MyST, and what was found."""
+    return translated(Source(path, dialect, (), Script.of(text)), SITE)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"), [pytest.param(*case, id=case[0]) for case in cases()]
+)
+def test_markup_is_said_in_myst(name: str, text: str, expected: str) -> None:
+    """Each construct comes out as the file of cases has it."""
+    dialect = "notes" if "notes" in name else "hugo"
+    assert said(text, dialect=dialect)[0].text.strip("\n") == expected
+
+
+def test_all_cases_build_without_a_warning(tmp_path: Path) -> None:
+    """Whatever comes out can be built by a project that has MyST and this extension alone."""
+    paths = {f"notes/c{number}.md": text for number, (_, text, _) in enumerate(cases())}
+    pages = {path: f"# Title\n\n{said(text, path)[0].text}" for path, text in paths.items()}
+    files = {
+        "index.md": "# All\n\n```{toctree}\n:glob:\n\nnotes/*\n```\n",
+        "notes/b.md": "# B\n",
+        "notes/map.png": "not read by this builder",
+    }
+    conf = """
+    myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block"]
+    suppress_warnings = ["myst.header"]
+    """
+    with built(tmp_path, files | pages, "text", conf=conf) as book:
+        assert book.warnings == ()
+
+
+def test_lines_know_where_they_come_from() -> None:
+    """After all that is put in and taken out, each line still has its line of the source."""
+    text = "<!-- a\nb -->\n\n<p>one<br>two</p>\n\n:::spoiler x\nthree\n:::\n\n"
+    text += "<ul><li>four</li>\n<li>five</li></ul>"
+    lines = {line.text.strip(" -"): line.number for line in said(text)[0].lines}
+    assert {word: lines[word] for word in ("two", "three", "four", "five")} == {
+        "two": 4,
+        "three": 7,
+        "four": 10,
+        "five": 11,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "rule"),
+    [
+        ("<!-- gone -->", Topic.LEFT_OUT, "comment"),
+        ("<script>x</script>", Topic.LEFT_OUT, "script"),
+        ("{{< lamp >}}", Topic.KEPT, "shortcode"),
+        ("{{ site.lamp }}", Topic.KEPT, "variable"),
+        ("{% if x %}", Topic.LEFT_OUT, "template"),
+        ("{{ x | upcase }}", Topic.LEFT_OUT, "filter"),
+        ("[x](nowhere.md)", Topic.KEPT, "link"),
+        ("[x](#nowhere)", Topic.KEPT, "anchor"),
+        ("[x](javascript:x)", Topic.NEUTRAL, "address"),
+        ("[^1]: alone", Topic.REPAIR, "footnote"),
+        ("```nolanguage\nx\n```", Topic.LEFT_OUT, "language"),
+    ],
+)
+def test_what_isnt_kept_as_it_was_is_told(text: str, topic: Topic, rule: str) -> None:
+    """Nothing goes, changes its nature or stays foreign without a finding at its line."""
+    assert (topic, rule, 3) in {(f.topic, f.rule, f.line) for f in said(f"# A\n\n{text}\n")[1]}
+
+
+def test_a_whole_document_of_html_becomes_markdown() -> None:
+    """In a document of HTML, indentation and empty lines mean nothing, but in code."""
+    text = "<div>\n    <p>\n      - no list\n\n      still it\n    </p>\n"
+    text += "<pre>\n  a\n\n  b</pre>\n</div>\n"
+    expected = "\\- no list\n\nstill it\n\n```\n  a\n\n  b\n```"
+    assert said(text, "notes/a.html")[0].text == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "path", "expected"),
+    [
+        ("b.md", "notes/a.md", "b.md"),
+        ("b.html#top", "notes/a.md", "b.md"),
+        ("/notes/b", "notes/a.md", "b.md"),
+        ("fig.png", "posts/lantern/index.md", "lantern/fig.png"),
+        ("../../notes/b.md", "posts/lantern/index.md", "../notes/b.md"),
+        ("../lantern/", "posts/other.md", None),
+        ("/posts/lantern/", "notes/a.md", "../posts/lantern.md"),
+        ("/img/boat.jpg", "notes/a.md", "../static/img/boat.jpg"),
+        ("../../../etc/passwd", "notes/a.md", None),
+        ("lost.md", "notes/a.md", None),
+    ],
+)
+def test_a_folder_knows_its_pages(address: str, path: str, expected: str | None) -> None:
+    """Addresses of the site lead to the pages that their documents became, and never outside."""
+    assert SITE.resolve(address, path) == expected
+
+
+def test_what_is_not_in_the_folder_may_be_at_home() -> None:
+    """An address from the root is looked for where the site is published."""
+    home = Folder(home="https://club.example/")
+    assert home.resolve("/x/y?z#w", "a.md") == "https://club.example/x/y#w"
+    assert home.resolve("x", "a.md") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "scheme"),
+    [
+        ("java\tscript:x", "javascript"),
+        ("&#106;avascript&colon;x", "javascript"),
+        ("JAVASCRIPT&#x3A;x", "javascript"),
+        ("%6Aavascript:x", "javascript"),
+        ("\u200bdata:x", "data"),
+        ("https://e.org/a:b", "https"),
+        ("a/b:c", ""),
+        ("#a:b", ""),
+    ],
+)
+def test_a_disguised_scheme_is_seen(address: str, scheme: str) -> None:
+    """Entities, spaces, letter case and signs that don't show hide no scheme."""
+    assert scheme_of(address) == scheme
+
+
+def test_targets_have_names_of_their_own() -> None:
+    """Two documents may each have an anchor of the same name."""
+    assert label("2021/a.md", "Next%20steps") == "2021-a-next-steps"
+    assert label("2022/a.md", "next-steps") != label("2021/a.md", "next-steps")
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"), [("tada", "🎉"), ("+1", "👍"), ("sloth", "🦥"), ("func", "")]
+)
+def test_short_names_of_emoji(name: str, sign: str) -> None:
+    """Names of Unicode and names that notes have for emoji are known; others are no emoji."""
+    assert emoji(name) == sign
+
+
+@given(st.text(alphabet="ab` \n\\~>-#|<\t", max_size=60))
+def test_a_veil_is_as_long_as_its_text(text: str) -> None:
+    """A veil has the same length and the same lines, and shows nothing that isn't there."""
+    veil = veiled(text)
+    assert len(veil) == len(text)
+    assert all(b in {a, "\x00", "\x01"} for a, b in zip(text, veil, strict=True))
+    assert [i for i, a in enumerate(text) if a == "\n"] == [
+        i for i, b in enumerate(veil) if b == "\n"
+    ]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the corpus is not on this machine")
+def test_a_sample_of_real_documents_keeps_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a sample of real documents, at least 98 in 100 keep each word."""
+    monkeypatch.setattr(sys, "path", [*sys.path, str(SHARED / "tools")])
+    fidelity = pytest.importorskip("fidelity")
+    paths = sorted((SHARED / "corpus").glob("*/**/*.md"))
+    lossy = []
+    for path in paths[::25]:
+        text = path.read_text("utf-8", errors="replace").replace("\r\n", "\n").lstrip("\ufeff")
+        front = text[: len(text) - len(fidelity.front(text)[1])]
+        source = Source(path.name, "hugo", (), Script.of(text.removeprefix(front)))
+        found = translated(source, Echo())[0].text
+        words = iter(fidelity.words(front + found))
+        if not all(word in words for word in fidelity.words(text)):
+            lossy.append(path.name)
+    assert len(lossy) <= 0.02 * len(paths[::25]), lossy
+
+
+class Echo:
+    """A site on which each address leads somewhere."""
+
+    variables = {"site.baseurl": "", "page.baseurl": ""}
+
+    def resolve(self, address: str, path: str) -> str | None:
+        """Return the address, seen from the root."""
+        return address.lstrip("/") or None

@@ -42,7 +42,8 @@ _TARGET = re.compile(r"[a-z0-9-]+")
 _OPTIONS = re.compile(r"\n?(?::[\w-]+:[^\n]*\n)+")
 #: without any of these, a page holds nothing that could be bad
 _SUSPECT = re.compile(
-    r"(?<!\\)[{<](?!https?://|mailto:)|:::|^[ \t>*+-]*%|\)=|\+[ \t]*\+|^[ \t]{16}|^(?:[ \t]*>){6}"
+    r"(?<!\\)[{<](?!https?://|mailto:)|:::|^[^A-Za-z\n]{0,200}%|\)=|\+[ \t]*\+"
+    r"|^[ \t]{16}|^(?:[ \t]*>){6}"
     r"|(?:\]\(|\]:|<)[^)\n>]{0,200}?(?:&(?:#|\w+;)|[a-z](?<!http)(?<!https)(?<!mailto)(?<!ftp)\s*:)",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -40,16 +40,7 @@ def links(view: View) -> Told:
         opener = openers.get(found.start())
         if opener is not None:
             yield from _settled(view, found, opener)
-    defined: set[str] = set()
-    for found in DEFINED.finditer(view.veil):
-        name = " ".join(view.real(found, "label").casefold().split())
-        if name in defined and _is_after_gap(view, found.start()):
-            yield Edit(*found.span())
-            told = "There is another address of that name, which is the one that counts."
-            yield view.note(Topic.LEFT_OUT, "definition", found.start(), told, view.real(found))
-        else:
-            yield from _definition(view, found)
-        defined.add(name)
+    yield from _definitions(view)
     for found in _AUTO.finditer(view.veil):
         end = view.veil.index(">", found.end())
         if scheme_of(view.text[found.end() : end]) not in SCHEMES:
@@ -110,6 +101,22 @@ def _told(view: View, place: Place, at: int, words: str) -> Finding:
         "Where this leads isn't known; its address is shown as text.",
         words,
     )
+
+
+def _definitions(view: View) -> Told:
+    """Settle the addresses that are defined by name; of two, the first counts."""
+    defined: dict[str, str] = {}
+    for found in DEFINED.finditer(view.veil):
+        name = " ".join(view.real(found, "label").casefold().split())
+        address = view.real(found, "angle") or view.real(found, "bare")
+        if name not in defined or not _is_after_gap(view, found.start()):
+            yield from _definition(view, found)
+        else:
+            at = found.start("open")
+            yield Edit(*found.span()) if defined[name] == address else Edit(at, at, "\\")
+            told = "There is another address of that name, which is the one that counts."
+            yield view.note(Topic.REPAIR, "definition", at, told, view.real(found))
+        defined.setdefault(name, address)
 
 
 def _is_after_gap(view: View, at: int) -> bool:

@@ -55,7 +55,7 @@ class Record:
         kept = json.loads(path.read_text("utf-8")) if path.is_file() else {}
         # Sphinx compares these before it builds all documents, but not before it builds a few
         settings = getattr(getattr(builder, "build_info", None), "config_hash", "")
-        found = getattr(builder, "templates", None)
+        found = getattr(builder, "templates", None) if builder.format == "html" else None
         return cls(
             builder,
             path,

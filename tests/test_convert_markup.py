@@ -38,7 +38,7 @@ SITE = Folder(
     },
 )
 CASES = re.compile(r"^=== (.+)\n((?:.*\n)*?)--->\n((?:(?!=== ).*\n)*)", re.MULTILINE)
-SHARED = Path("/work/shared")
+SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
 def cases() -> list[tuple[str, str, str]]:

@@ -14,12 +14,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from ..finding import Finding, Topic
+from ..finding import Finding, Topic, shortened
 from ..script import Script
 from .address import SCHEMES, scheme_of
 from .box import BOXES
 from .lead import lead_of
-from .plain import plain, shortened
+from .plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -32,9 +32,3 @@ def code(text: str) -> str:
 def decoded(value: str) -> str:
     """Return the text that the value of an attribute of HTML stands for."""
     return one_line(unescape(value))
-
-
-def shortened(text: str, length: int = 80) -> str:
-    """Return *text* on one line, cut where it is long."""
-    bare = one_line(text[: length * 4])
-    return bare if len(bare) <= length else bare[: length - 1] + "…"

@@ -7,10 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from ..finding import Finding, Topic
+from ..finding import Finding, Topic, shortened
 from ..script import Edit, Script
 from .lead import LEAD, lead_of
-from .plain import shortened
 from .veil import fences, veiled
 
 if TYPE_CHECKING:

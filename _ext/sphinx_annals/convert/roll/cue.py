@@ -178,9 +178,3 @@ def labelled(text: str) -> Labelled | None:
     found = _LABEL.fullmatch(text) or _BOLD.fullmatch(text) or _BY.fullmatch(text)
     cue = cue_of(found["label"]) if found else None
     return Labelled(cue, found["value"].strip()) if found and cue else None
-
-
-def label_in(text: str) -> str:
-    """Return the label that *text* begins with, known or not; empty where it has none."""
-    found = _LABEL.fullmatch(text)
-    return unmarked(found["label"]) if found else ""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .naming import is_name
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -75,8 +73,3 @@ def at_commas(text: str) -> tuple[str, ...]:
 def listed(text: str) -> tuple[str, ...]:
     """Return the parts of a list within a line."""
     return tuple(part for part in split(text.strip(" ."), _LIST) if part)
-
-
-def are_names(parts: tuple[str, ...]) -> bool:
-    """Whether each of *parts* may be a name by itself."""
-    return all(is_name(part) for part in parts)

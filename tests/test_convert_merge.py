@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,6 +65,15 @@ def test_a_difference_is_a_patch() -> None:
     assert "notes.md" in shown
     assert "-b\n" in shown
     assert "+c\n" in shown
+
+
+@given(*(st.lists(st.sampled_from("abcd\n"), max_size=30) for _ in range(2)))
+def test_a_patch_says_what_the_standard_library_says(one: list[str], other: list[str]) -> None:
+    """Hunks and the lines about them are those of a unified difference."""
+    before, after = ("".join(f"{letter}\n" for letter in letters) for letters in (one, other))
+    lines = [text.splitlines(keepends=True) for text in (before, after)]
+    expected = "".join(unified_diff(*lines, "p (as it is)", "p (as converted)"))
+    assert difference(before, after, "p") == expected
 
 
 # pages ------------------------------------------------------------------------------------------

@@ -10,9 +10,11 @@ from sphinx_annals.convert.records import Evidence, Presence
 from sphinx_annals.convert.who import likeness
 from sphinx_annals.convert.who.entries import known_in, organizations_page, people_page
 from sphinx_annals.convert.who.likeness import alike
-from sphinx_annals.convert.who.proposals import Proposal, accepted, diff, proposals_for
+from sphinx_annals.convert.who.proposals import Proposal, changes, diff, proposals_for
+from sphinx_annals.convert.who.registry import Page, page_of
 from sphinx_annals.convert.who.resolution import Who
 from sphinx_annals.convert.who.sighting import Sighting
+from sphinx_annals.kinds import BY_NAME
 
 
 def somebody(line: int, name: str, handle: str = "", *affiliations: str) -> Sighting:
@@ -96,6 +98,18 @@ def test_part_and_whole_are_two() -> None:
 
 # accepting --------------------------------------------------------------------------------------
 
+
+def page_for(text: str, proposal: Proposal) -> Page:
+    """The page that *proposal* would change."""
+    return page_of(text, BY_NAME[proposal.kind])
+
+
+def accepted(text: str, proposal: Proposal) -> str:
+    """The text of a page with *proposal* applied."""
+    page = page_for(text, proposal)
+    return page.changed(changes(page, proposal))
+
+
 TWO = (("Bo Linde", "bolinde"), ("Bo Linde", "bolinde"), ("Bo", "bolnide"))
 
 
@@ -103,7 +117,8 @@ def test_a_proposal_is_shown_as_a_change_of_the_page() -> None:
     """A maintainer sees which lines would go, and which would come."""
     page = people_page(who_of(*TWO))
     (proposal,) = proposed(*TWO).values()
-    assert [line for line in diff(page, proposal, "p.md").split("\n") if line[:1] in "+-"] == [
+    shown = diff(page_for(page, proposal), proposal, "p.md").splitlines()
+    assert [line for line in shown if line[:1] in "+-"] == [
         "--- p.md",
         "+++ p.md",
         "-:::{person} Bo",
@@ -169,7 +184,7 @@ def test_an_entry_with_prose_is_not_given_up() -> None:
     """Where a writer's words would be lost, nothing is changed, and no diff is shown."""
     page = people_page(who_of(*TWO)).replace("line 3\n", "line 3\n\nShe keeps the lamps.\n")
     (proposal,) = proposed(*TWO).values()
-    assert diff(page, proposal, "p.md") == ""
+    assert diff(page_for(page, proposal), proposal, "p.md") == ""
     with pytest.raises(LookupError):
         accepted(page, proposal)
 

@@ -72,6 +72,16 @@ def page(text: str) -> Page:
     return Page(text, (PERSON,))
 
 
+def extended(text: str, *drafts: Draft) -> str:
+    """A page with new entries."""
+    return page(text).changed(page(text).added(drafts, "People"))
+
+
+def renamed(text: str, names: list[str], handle: str = "") -> str:
+    """A page on which Ada has more names."""
+    return page(text).changed(page(text).named("ada", names, handle))
+
+
 def person(name: str, **options: str) -> Draft:
     """A new person."""
     return Draft("person", slug(name), name, tuple(options.items()))
@@ -90,7 +100,7 @@ def test_entries_are_found_however_they_are_written() -> None:
 
 def test_new_entries_go_below_by_name() -> None:
     """What stands there stays; those who are new follow under a heading, by name."""
-    text = page(BY_HAND).extended([person("Zoe Reed"), person("Émile Reed")], "People")
+    text = extended(BY_HAND, person("Zoe Reed"), person("Émile Reed"))
     assert text.startswith(BY_HAND)
     added = text.removeprefix(BY_HAND)
     assert added.startswith(f"\n## {HEADING}\n\n:::{{person}} Émile Reed\n:id: emile-reed\n:::\n")
@@ -99,24 +109,24 @@ def test_new_entries_go_below_by_name() -> None:
 
 def test_a_later_run_adds_below_the_same_heading() -> None:
     """The heading stands once; those of an earlier run keep their place."""
-    once = page("").extended([person("Zoe Reed")], "People")
-    twice = page(once).extended([person("Ada Quill")], "People")
+    once = extended("", person("Zoe Reed"))
+    twice = extended(once, person("Ada Quill"))
     assert twice.startswith(once)
     assert twice.count(HEADING) == 1
-    assert page(twice).extended([], "People") == twice
+    assert extended(twice) == twice
 
 
 def test_line_ends_are_those_of_the_page() -> None:
     """A page with CRLF keeps it, in what is added too."""
     text = "# People\r\n\r\n:::{person} Ada\r\n:id: ada\r\n:::\r\n"
-    extended = page(text).extended([person("Bo")], "People")
-    assert extended.count("\n") == extended.count("\r\n")
-    assert page(text).with_names("ada", ["A"]).count("\r\n") == text.count("\r\n") + 1
+    longer = extended(text, person("Bo"))
+    assert longer.count("\n") == longer.count("\r\n")
+    assert renamed(text, ["A"]).count("\r\n") == text.count("\r\n") + 1
 
 
 def test_an_open_fence_is_closed_first() -> None:
     """What is added never becomes part of an entry that somebody forgot to close."""
-    text = page("# People\n\n::::{person} Ada\n:id: ada\n").extended([person("Bo")], "People")
+    text = extended("# People\n\n::::{person} Ada\n:id: ada\n", person("Bo"))
     assert [entry.id for entry in page(text).entries] == ["ada", "bo"]
 
 
@@ -133,15 +143,15 @@ def test_an_open_fence_is_closed_first() -> None:
 def test_a_name_and_a_handle_are_added_to_an_entry(before: str, after: str) -> None:
     """The option is extended or begun, a handle that is there stays; nothing else changes."""
     text = "Before\n\n:::{{person}} Ada\n{}\n\nProse.\n:::\n\nAfter"
-    changed = page(text.format(before)).with_names("ada", ["Ada Q", "ADA"], "quill")
+    changed = renamed(text.format(before), ["Ada Q", "ADA"], "quill")
     assert changed == text.format(after)
 
 
 def test_an_entry_with_prose_is_not_taken_away() -> None:
     """What a writer wrote about somebody is never lost."""
     with pytest.raises(LookupError):
-        page(BY_HAND).without("adaq")
-    assert page(BY_HAND).without("cy-marsh") == BY_HAND.replace(
+        page(BY_HAND).removed("adaq")
+    assert page(BY_HAND).changed(page(BY_HAND).removed("cy-marsh")) == BY_HAND.replace(
         "  :::{annals:person} Cy Marsh\n  :::\n\n", ""
     )
 
@@ -149,17 +159,17 @@ def test_an_entry_with_prose_is_not_taken_away() -> None:
 @given(st.text(max_size=200), st.text(min_size=1, max_size=30))
 def test_whatever_a_page_holds_it_stays(text: str, name: str) -> None:
     """Any text is the beginning of what it becomes, and what is added is found again."""
-    extended = page(text).extended([person(name, source="x")], "People")
-    assert extended.startswith(text) or not text.strip()
-    assert slug(name) in [entry.id for entry in page(extended).entries]
+    longer = extended(text, person(name, source="x"))
+    assert longer.startswith(text) or not text.strip()
+    assert slug(name) in [entry.id for entry in page(longer).entries]
 
 
 @given(st.lists(st.text(max_size=20), max_size=4), st.text(max_size=20))
 def test_what_is_written_is_read_back(names: list[str], source: str) -> None:
     """Names with commas, quotation marks, colons and hashes survive being written."""
-    once = page(":::{person} Ada\n:id: ada\n:::\n").with_names("ada", names)
+    once = renamed(":::{person} Ada\n:id: ada\n:::\n", names)
     (entry,) = page(once).entries
-    assert page(once).with_names("ada", entry.aliases) == once
+    assert renamed(once, list(entry.aliases)) == once
     (draft,) = page(person("Bo", source=source, place="x").text).entries
     assert {option.key for option in draft.options} >= {"id", "place"}
 
@@ -183,7 +193,8 @@ def test_hostile_names_are_text_in_the_book(tmp_path: Path) -> None:
         Draft("organization", f"o{n}", name, (("aliases", f"alias {n}"), ("source", name)))
         for n, name in enumerate(HOSTILE)
     ]
-    text = Page("", (ORGANIZATION,)).extended(drafts, "Organizations")
+    empty = Page("", (ORGANIZATION,))
+    text = empty.changed(empty.added(drafts, "Organizations"))
     with built(tmp_path, {"index.md": text}) as book:
         assert [each for each in book.warnings if each.type != "toc.not_included"] == []
         entries = json.loads(book.file("annals.json"))["entries"]

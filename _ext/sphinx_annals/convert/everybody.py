@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..kinds import BY_NAME
 from .cast import ELSEWHERE, SPEAKERS, Part, part_at
 from .who.entries import ORGANIZATION, PERSON, new_organizations, new_people
-from .who.proposals import Proposal, accepted, diff, proposals_for
-from .who.registry import Page
+from .who.proposals import Proposal, changes, diff, proposals_for
+from .who.registry import page_of
 from .who.resolution import Who
 from .who.sighting import Asked, Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ..kinds import Kind
     from .draft import Outline
     from .finding import Finding
     from .who.question import Question
+    from .who.registry import Page
 
 #: what each kind's page is called where nothing else is said
 NAMES = {PERSON.name: "people.md", ORGANIZATION.name: "organizations.md"}
@@ -31,9 +33,13 @@ class Registries(NamedTuple):
     people: str = ""
     organizations: str = ""
 
+    def page(self, kind: Kind) -> Page:
+        """Return the page of the entries of *kind*."""
+        return page_of(getattr(self, kind.plural), kind)
+
     def known(self) -> tuple[Page, Page]:
         """Return both pages."""
-        return Page(self.people, (PERSON,)), Page(self.organizations, (ORGANIZATION,))
+        return self.page(PERSON), self.page(ORGANIZATION)
 
     def who(self, sightings: Iterable[Sighting]) -> Who:
         """Return who is who by them and by *sightings*."""
@@ -44,15 +50,18 @@ class Registries(NamedTuple):
         """Return the pages with entries for all who are new."""
         people, organizations = self.known()
         return Registries(
-            people.extended(new_people(who), PERSON.plural_label),
-            organizations.extended(new_organizations(who), ORGANIZATION.plural_label),
+            people.changed(people.added(new_people(who), PERSON.plural_label)),
+            organizations.changed(
+                organizations.added(new_organizations(who), ORGANIZATION.plural_label)
+            ),
         )
 
     def with_accepted(self, proposal: Proposal) -> Registries:
         """Return the pages with *proposal* applied, or as they are where it can't be."""
-        field = self._field(proposal.kind)
+        kind = BY_NAME[proposal.kind]
+        page = self.page(kind)
         try:
-            return self._replace(**{field: accepted(getattr(self, field), proposal)})
+            return self._replace(**{kind.plural: page.changed(changes(page, proposal))})
         except LookupError:
             return self
 
@@ -63,11 +72,7 @@ class Registries(NamedTuple):
 
     def difference(self, proposal: Proposal) -> str:
         """Return what *proposal* would change, as a patch."""
-        return diff(getattr(self, self._field(proposal.kind)), proposal, NAMES[proposal.kind])
-
-    @staticmethod
-    def _field(kind: str) -> str:
-        return BY_NAME[kind].plural
+        return diff(self.page(BY_NAME[proposal.kind]), proposal, NAMES[proposal.kind])
 
 
 @dataclass(frozen=True)

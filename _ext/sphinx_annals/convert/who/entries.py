@@ -34,12 +34,14 @@ def known_in(texts: Iterable[str]) -> tuple[tuple[Known, ...], tuple[Known, ...]
 
 def people_page(who: Who, text: str = "") -> str:
     """Return the page *text* with everybody whom it doesn't have yet."""
-    return Page(text, (PERSON,)).extended(new_people(who), PERSON.plural_label)
+    page = Page(text, (PERSON,))
+    return page.changed(page.added(new_people(who), PERSON.plural_label))
 
 
 def organizations_page(who: Who, text: str = "") -> str:
     """Return the page *text* with every organization that it doesn't have yet."""
-    return Page(text, (ORGANIZATION,)).extended(new_organizations(who), ORGANIZATION.plural_label)
+    page = Page(text, (ORGANIZATION,))
+    return page.changed(page.added(new_organizations(who), ORGANIZATION.plural_label))
 
 
 def new_people(who: Who) -> tuple[Draft, ...]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OPENING = re.compile(r"(?P<indent>[ ]*)(?P<mark>`{3,}|~{3,}|:{3,})(?P<info>[^\r\n]*)\r?\n?\Z")
+MARKS = ("```", "~~~", ":::")
 INFO = re.compile(r"\s*\{(?:annals:)?(?P<name>[\w:+-]+)\}(?P<argument>.*)\Z")
 HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>[^\r\n]*)")
 #: what these directives hold is shown as it is written
@@ -76,7 +77,8 @@ def _all_blocks(lines: list[str]) -> Iterator[Block]:
 
 
 def _block_at(lines: list[str], index: int) -> Block | None:
-    opening = OPENING.match(lines[index])
+    line = lines[index]
+    opening = OPENING.match(line) if any(mark in line for mark in MARKS) else None
     if opening is None:
         return None
     info = INFO.match(opening["info"])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patch import Change
 from .spelling import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .fence import Block
 
@@ -66,6 +67,26 @@ def _plain(value: str) -> str:
             inner = value[1:].rpartition(quote)[0]
             return inner.replace(escaped, quote)
     return COMMENT.sub("", value)
+
+
+def changed_options(
+    lines: list[str], block: Block, options: Sequence[Option], said: Mapping[str, str]
+) -> tuple[Change, ...]:
+    """Return what writes *said* into the lines where the options stand, or below the id.
+
+    :param options: those that *block* has.
+    :param said: key -> value.
+    """
+    found = {option.key: option for option in options}
+    beside = found.get("aliases") or found.get("id") or next(iter(options), None)
+    model = lines[beside.first] if beside else f"{block.indent}:id:\n"
+    before = model[: len(model) - len(model.lstrip())] + ":" * model.lstrip().startswith(":")
+    end = "\r\n" if lines[block.first].endswith("\r\n") else "\n"
+    new = {key: f"{before}{key}: {written(value)}{end}" for key, value in said.items()}
+    place = beside.end if beside else block.first + 1
+    added = tuple(text for key, text in new.items() if key not in found)
+    there = (Change(found[k].first, found[k].end, (new[k],)) for k in new if k in found)
+    return (*there, *([Change(place, place, added)] if added else []))
 
 
 def written(value: str) -> str:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...kinds import BY_NAME
 from ...names import slug
+from ..patch import patch
 from .entries import ORGANIZATION, PERSON
 from .likely import organization_pairs, people_pairs
 from .people import free_id
 from .question import AFFILIATION, NOBODY, ONE
-from .registry import Draft, Page
+from .registry import Draft
 from .spelling import is_initial, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ..patch import Change
     from .likely import Pair
     from .organizations import Organization
     from .people import Person
     from .question import Question
+    from .registry import Page
     from .resolution import Who
 
 
@@ -123,39 +124,30 @@ def _kind_of(question: Question) -> str:
     return kinds.get(question.rule, "")
 
 
-def accepted(text: str, proposal: Proposal) -> str:
-    """Return the registry page *text* with *proposal* applied.
+def changes(page: Page, proposal: Proposal) -> tuple[Change, ...]:
+    """Return what *proposal* changes of the registry page of its kind.
 
     An entry that has prose isn't dropped, since what a writer wrote would be lost; neither is
     anything done with an entry that the page doesn't have.
 
     :raises LookupError: it can't be applied.
     """
-    page = _page(text, proposal.kind)
     if proposal.draft:
-        return page.extended([proposal.draft], BY_NAME[proposal.kind].plural_label)
+        return page.added([proposal.draft], BY_NAME[proposal.kind].plural_label)
     keep = page.called(proposal.keep).id
     if not proposal.drop:
-        return page.with_names(keep, proposal.aliases, proposal.handle)
+        return page.named(keep, proposal.aliases, proposal.handle)
     drop = page.called(proposal.drop)
     if drop.id == keep:
-        return text
+        return ()
     aliases = (*proposal.aliases, *drop.aliases)
-    without = Page(page.without(drop.id), page.kinds)
-    return without.with_names(keep, aliases, drop.handle or proposal.handle)
+    named = page.named(keep, aliases, drop.handle or proposal.handle)
+    return (*page.removed(drop.id), *named)
 
 
-# all proposals are made of the same two pages
-@lru_cache(maxsize=4)
-def _page(text: str, kind: str) -> Page:
-    return Page(text, (BY_NAME[kind],))
-
-
-def diff(text: str, proposal: Proposal, path: str) -> str:
-    """Return what :func:`accepted` would change of the page at *path*; empty where it can't."""
+def diff(page: Page, proposal: Proposal, path: str) -> str:
+    """Return *proposal* as a patch of *page*, which is at *path*; empty where it can't be one."""
     try:
-        changed = accepted(text, proposal)
+        return patch(page.lines, changes(page, proposal), path, path)
     except LookupError:
         return ""
-    before, after = text.split("\n"), changed.split("\n")
-    return "\n".join(unified_diff(before, after, path, path, lineterm=""))

@@ -6,12 +6,13 @@ A page is a writer's: what stands in it stays, byte for byte. New entries go bel
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...names import fold, parse, slug
+from ..patch import Change, applied
 from .fence import blocks, headings, lines_of, unclosed
-from .option import listed, options_of, written
+from .option import changed_options, listed, options_of, written
 from .spelling import tidy
 
 if TYPE_CHECKING:
@@ -118,20 +119,31 @@ class Page:
             raise LookupError(name)
         return entry or others[0]
 
-    def extended(self, drafts: Iterable[Draft], title: str) -> str:
-        """Return the page with *drafts* below the rest, by name; *title* heads an empty page."""
+    # changes -------------------------------------------------------------------------------
+
+    def changed(self, changes: Iterable[Change]) -> str:
+        """Return its text with *changes* made."""
+        return applied(self.lines, changes)
+
+    def added(self, drafts: Iterable[Draft], title: str) -> tuple[Change, ...]:
+        """Return what puts *drafts* below the rest, by name; *title* heads an empty page."""
         new = sorted(drafts, key=lambda draft: (fold(draft.title), draft.id))
         if not new:
-            return self.text
-        text = self.text if self.text.strip() else f"# {title}\n\n{INTRODUCTION}\n"
-        end = "\r\n" if "\r\n" in text else "\n"
-        parts = [*_before(text), *(draft.text for draft in new)]
-        added = "\n".join(parts).replace("\n", end)
-        gap = "" if text.endswith(2 * end) else end if text.endswith(end) else 2 * end
-        return text + gap + added
+            return ()
+        end = "\r\n" if "\r\n" in self.text else "\n"
+        parts = (*self._before_new, *(draft.text for draft in new))
+        text = "\n".join(parts).replace("\n", end)
+        if not self.text.strip():
+            head = f"# {title}\n\n{INTRODUCTION}\n\n"
+            return (Change(0, len(self.lines), tuple(lines_of(head + text))),)
+        last = self.lines[-1]
+        gap = (end,) * bool(last.strip())
+        if last.endswith("\n"):
+            return (Change(len(self.lines), len(self.lines), (*gap, *lines_of(text))),)
+        return (Change(len(self.lines) - 1, len(self.lines), (last + end, *gap, *lines_of(text))),)
 
-    def with_names(self, entry_id: str, names: Iterable[str], handle: str = "") -> str:
-        """Return the page with more names, and a handle, for the entry *entry_id*.
+    def named(self, entry_id: str, names: Iterable[str], handle: str = "") -> tuple[Change, ...]:
+        """Return what gives more names, and a handle, to the entry *entry_id*.
 
         :raises LookupError: the page has no such entry.
         """
@@ -141,51 +153,39 @@ class Page:
         field = next(kind.handle_field for kind in self.kinds if kind.name == entry.kind)
         known = {fold(name) for name in (*entry.names, entry.id, f"@{entry.handle}")}
         new = [name for name in dict.fromkeys(map(tidy, names)) if fold(name) not in known]
-        lines = list(self.lines)
-        if new:
-            _set(lines, entry, "aliases", listed((*entry.aliases, *new)))
+        said = {"aliases": listed((*entry.aliases, *new))} if new else {}
         if handle and field and not entry.handle:
-            _set(lines, entry, field, handle)
-        return "".join(lines)
+            said[field] = handle
+        return changed_options(self.lines, entry.block, entry.options, said)
 
-    def without(self, entry_id: str) -> str:
-        """Return the page without the entry *entry_id*.
+    def removed(self, entry_id: str) -> tuple[Change, ...]:
+        """Return what takes the entry *entry_id* from the page.
 
         :raises LookupError: the page has no such entry, or it has prose, which would be lost.
         """
         entry = self.entry(entry_id)
         if entry is None or entry.has_prose:
             raise LookupError(entry_id)
-        lines, first, end = self.lines, entry.block.first, entry.block.last + 1
-        while end < len(lines) and not lines[end].strip():
+        end = entry.block.last + 1
+        while end < len(self.lines) and not self.lines[end].strip():
             end += 1
-        return "".join((*lines[:first], *lines[end:]))
+        return (Change(entry.block.first, end, ()),)
+
+    @cached_property
+    def _before_new(self) -> tuple[str, ...]:
+        """What has to stand before new entries: the heading, if it isn't the last one."""
+        lines = self.lines if self.text.strip() else ["# \n"]
+        found = list(headings(lines))
+        closing = (unclosed(lines) + "\n",) if unclosed(lines) else ()
+        if found and found[-1][1] == HEADING:
+            return closing
+        levels = {level for level, _ in found}
+        level = 2 if 1 in levels else min(levels, default=1)
+        return (*closing, f"{'#' * level} {HEADING}\n")
 
 
-def _before(text: str) -> list[str]:
-    """Return what has to stand before new entries: the heading, if it isn't the last one."""
-    lines = lines_of(text)
-    found = list(headings(lines))
-    closing = [unclosed(lines) + "\n"] if unclosed(lines) else []
-    if found and found[-1][1] == HEADING:
-        return closing
-    levels = {level for level, _ in found}
-    level = 2 if 1 in levels else min(levels, default=1)
-    return [*closing, f"{'#' * level} {HEADING}\n"]
-
-
-def _set(lines: list[str], entry: Known, key: str, value: str) -> None:
-    """Write an option into the line where it stands, or below the id."""
-    found = {option.key: option for option in entry.options}
-    at = found.get(key)
-    beside = at or found.get("aliases") or found.get("id") or next(iter(entry.options), None)
-    model = lines[beside.first] if beside else f"{entry.block.indent}:id:\n"
-    before = model[: len(model) - len(model.lstrip())] + ":" * model.lstrip().startswith(":")
-    end = "\r\n" if lines[entry.block.first].endswith("\r\n") else "\n"
-    text = f"{before}{key}: {written(value)}{end}"
-    if at:
-        lines[at.first] = text
-        lines[at.first + 1 : at.end] = [""] * (at.end - at.first - 1)
-    else:
-        position = beside.end - 1 if beside else entry.block.first
-        lines[position] += text
+# a run asks for the same pages again and again
+@lru_cache(maxsize=4)
+def page_of(text: str, kind: Kind) -> Page:
+    """Return the registry page *text*, whose entries of one *kind* are looked for."""
+    return Page(text, (kind,))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .outline import BOX
 from .people import HANDLE, Known, is_name, names_in
-from .plain import plain
+from .plain import MANY, plain
 
 
 class Claim(NamedTuple):
@@ -37,6 +38,7 @@ TAIL = re.compile(r"\s*(?:\(([^()\n]{1,100})\)|\\?\[([^\[\]\n]{1,100}?)\\?\](?!\
 LEAD = re.compile(r"[\s:*_–—-]*")
 
 
+@lru_cache(maxsize=MANY)
 def claimed(text: str, known: Known) -> Claim:
     """Take the owners and the minutes from *text*."""
     italic = re.match(r"([*_])(?![*_])", text.strip())

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ..words import has_any
 from . import wording
 from .decided import HEADED, decided, groups_of, headed
 from .labels import HASHTAG, Mark, marked
@@ -87,7 +88,7 @@ def _worded(reading: Reading, index: int, end: int) -> Iterator[Decision]:
     """Yield the sentences of a block, before line *end* of it, that say what was decided."""
     block = reading.blocks[index]
     text = "\n".join(line.text for line in block.lines[:end])
-    if not wording.HINT.search(text):
+    if not has_any(wording.HINTS, text):
         return
     speech = spoken(text, reading.known)
     for start, sentence in sentences(text[speech.start :]):

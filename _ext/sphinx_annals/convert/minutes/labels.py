@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..words import has_any
 from .speech import spoken
 from .wording import ACCEPTED, DEFERRED, PROPOSED, REJECTED
 
@@ -64,11 +65,12 @@ HASHTAG = re.compile(r"(?<![\w/#&`])#decision\b:?(?![\w/`-])", re.IGNORECASE)
 #: what counts in a post too, where prose tells and a conclusion ends it
 FORMAL = re.compile(r"[\W_]*(?:final |group )?(?:decision|resol|motion)", re.IGNORECASE)
 #: a line without any of these has no label
-HINT = re.compile(
-    r"decision|decided|conclu|resol|outcome|result|agree|consensus|verdict|ruling|approved"
-    r"|motion|take.?away",
-    re.IGNORECASE,
+HINTS = (
+    *("decision", "decided", "conclu", "resol", "outcome", "result", "agree", "consensus"),
+    *("verdict", "ruling", "approved", "motion", "takeaway", "take away", "take-away"),
 )
+#: a label begins within so many characters
+NEAR = 160
 
 
 class Mark(NamedTuple):
@@ -86,9 +88,9 @@ def marked(text: str, known: Known, *, is_formal: bool) -> Mark | None:
     word = WORD.match(text)
     if word and not is_formal and get_close_matches(word[1].casefold(), SPELT, n=1, cutoff=0.85):
         return Mark(ACCEPTED, word.end())
-    if HASHTAG.search(text):
+    if "#" in text and HASHTAG.search(text):
         return Mark(ACCEPTED, 0)
-    if not HINT.search(text, 0, 160):
+    if not has_any(HINTS, text[:NEAR]):
         return None
     for start in (0, spoken(text, known).start):
         words = text[start:]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,8 @@ class Shape(Enum):
     ROW = "row of a table"
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True)
+class Block:
     """A heading, an item without those in it, a paragraph, or a row of a table."""
 
     shape: Shape
@@ -38,7 +40,7 @@ class Block(NamedTuple):
     #: whether it stands in a container, a part to fold up, a quotation
     is_within: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words on one line."""
         return " ".join(line.text.strip() for line in self.lines).strip()
@@ -74,7 +76,7 @@ def outlined(lines: Iterable[Line]) -> tuple[Block, ...]:
         draft.take(line)
     for index, more in draft.more.items():
         block = draft.blocks[index]
-        draft.blocks[index] = block._replace(lines=(*block.lines, *more))
+        draft.blocks[index] = replace(block, lines=(*block.lines, *more))
     return tuple(draft.blocks)
 
 
@@ -170,7 +172,7 @@ class _Draft:
         if box:
             line = line._replace(text=line.text[box.end() :])
         self._add(shape, line, indent + 2, is_quoted=is_quoted)
-        self.blocks[-1] = self._last._replace(box=box[1] in "xX" and box[1] != "" if box else None)
+        self.blocks[-1] = replace(self._last, box=box[1] in "xX" and box[1] != "" if box else None)
         self.stack.append((indent, len(self.blocks) - 1))
 
     def _add(self, shape: Shape, line: Line, indent: int, *, is_quoted: bool) -> None:

@@ -48,9 +48,9 @@ VERB = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """Who may be meant in a meeting, by every form of the name."""
+    """Who may be meant in a meeting, by every form of the name; each meeting has its own."""
 
     #: each form, folded -> the name in the roll
     forms: dict[str, str]

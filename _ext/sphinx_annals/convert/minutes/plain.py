@@ -4,36 +4,46 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
-#: what is taken off, and what is put in its place
-MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,2000}\)", r"\1"),
-        (r"\[(?:name|time|color)=([^\[\]\n]{1,80})\]", r"\1"),
-        (r"\\?\[([^\[\]\n]{0,500})\\?\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)", r"\1"),
-        (r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,200}\]", r"\1"),
-        (r"</?[A-Za-z][^<>\n]{0,500}>", ""),
-        (r"<((?:https?://|mailto:)[^<>\s]{1,2000})>", r"\1"),
-        (r"`{1,3}([^`\n]{1,500})`{1,3}", r"\1"),
-        (r"(?<!\w):[a-z][a-z0-9_+-]{1,40}:(?!\w)", ""),
-        (r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}", ""),
-        (r"(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)", ""),
-        (r"~~", ""),
-        (r"\\([!-/:-@\[-`{-~])", r"\1"),
+from ..mark import marks, without
+
+#: as many lines as a long meeting has
+MANY = 4096
+
+
+#: in the order in which they are taken off
+MARKUP = marks(
+    (
+        ("![", r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,2000}\)", r"\1"),
+        ("=", r"\[(?:name|time|color)=([^\[\]\n]{1,80})\]", r"\1"),
+        (
+            "](",
+            r"\\?\[([^\[\]\n]{0,500})\\?\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)",
+            r"\1",
+        ),
+        ("][", r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,200}\]", r"\1"),
+        ("<", r"</?[A-Za-z][^<>\n]{0,500}>", ""),
+        ("<", r"<((?:https?://|mailto:)[^<>\s]{1,2000})>", r"\1"),
+        ("`", r"`{1,3}([^`\n]{1,500})`{1,3}", r"\1"),
+        (":", r"(?<!\w):[a-z][a-z0-9_+-]{1,40}:(?!\w)", ""),
+        ("*", r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}", ""),
+        ("_", r"(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)", ""),
+        ("~", r"~~", ""),
+        ("\\", r"\\([!-/:-@\[-`{-~])", r"\1"),
     )
 )
 MARKED = re.compile(r"[\[<`*_~\\&]|:\w")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z\d])")
 
 
+# each search for records asks for the same lines
+@lru_cache(maxsize=MANY)
 def plain(text: str) -> str:
     """Return the words of *text* without markup, on one line."""
     if not MARKED.search(text):
         return " ".join(text.split())
-    for pattern, put in MARKUP:
-        text = pattern.sub(put, text)
-    return " ".join(html.unescape(text).split())
+    return " ".join(html.unescape(without(MARKUP, text)).split())
 
 
 def shortened(text: str, limit: int = 300) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from .plain import plain
+from .plain import MANY, plain
 
 #: words that stand alone where something is to be written
 EMPTY = re.compile(
@@ -42,6 +43,7 @@ CHOICE = re.compile(r"\W*yes\W{1,8}no\b", re.IGNORECASE)
 CHOSEN = re.compile(r"(?:\*\*|__|==)(?=\S)([^*_=\n]{2,60}?)(?:\*\*|__|==)")
 
 
+@lru_cache(maxsize=MANY)
 def is_prompt(text: str) -> bool:
     """Whether *text* is what a template asks for."""
     words = plain(text)

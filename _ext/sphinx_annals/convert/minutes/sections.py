@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .outline import Block, Shape
-from .plain import plain
+from .plain import MANY, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,6 +112,7 @@ BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,80}?)(?<=\S)\1\s*:?\Z")
 LABEL_LINE = re.compile(r"[A-Z\d][^:.!?\n]{1,60}:\Z")
 
 
+@lru_cache(maxsize=MANY)
 def section_named(words: str) -> Section | None:
     """Return what a heading says that stands below it; None where it is a topic."""
     words = " ".join(PICTURE.sub(" ", plain(words).replace("’", "'")).split())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .claims import TAG
 from .people import HANDLE, NOT_PEOPLE, ONE_NAME
-from .plain import plain
+from .plain import MANY, plain
 
 if TYPE_CHECKING:
     from .people import Known
@@ -30,6 +31,7 @@ MARKS = (
 )
 
 
+@lru_cache(maxsize=MANY)
 def spoken(text: str, known: Known) -> Speech:
     """Return who says *text*: a name of the roll before a colon, or what looks like a name."""
     for mark in MARKS:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..words import has_any
+
 ACCEPTED, PROPOSED, REJECTED, DEFERRED = "accepted", "proposed", "rejected", "deferred"
 
 
@@ -133,19 +135,20 @@ NEVER = re.compile(
     re.IGNORECASE,
 )
 #: a sentence without any of these says nothing of a decision
-HINT = re.compile(
-    r"agree|decid|decision|conclu|consens|resol|outcome|adopt|approv|accept|elect|endors|ratif"
-    r"|support|object|pass(?:es|ed)|carrie|sentiment|feeling|fine|okay?|good|happy|leaning|unanim"
-    r"|chose|cho+sen|appoint|declin|settled|converged|landed|opted|determined|voted|opposition"
-    r"|dissent|opposed|we say|go with|go ahead|general lean|succeed",
-    re.IGNORECASE,
+HINTS = (
+    *("agree", "decid", "decision", "conclu", "consens", "resol", "outcome", "adopt", "approv"),
+    *("accept", "elect", "endors", "ratif", "support", "object", "passes", "passed", "carrie"),
+    *("sentiment", "feeling", "fine", "oka", "good", "happy", "leaning", "unanim", "chose"),
+    *("choosen", "appoint", "declin", "settled", "converged", "landed", "opted", "determined"),
+    *("voted", "opposition", "dissent", "opposed", "we say", "go with", "go ahead"),
+    *("general lean", "succeed"),
 )
 QUESTION = re.compile(r"\?[\"'”)\]*_\s]*\Z")
 
 
 def status_of(sentence: str, *, is_speech: bool) -> str:
     """Return the status of what a plain *sentence* says was decided; empty for nothing."""
-    if not HINT.search(sentence):
+    if not has_any(HINTS, sentence):
         return ""
     sentence = sentence.replace("’", "'")
     if QUESTION.search(sentence) or NEVER.search(sentence):

@@ -1,0 +1,17 @@
+"""Words that a text has to have, so that it is worth a closer look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def has_any(words: Iterable[str], text: str) -> bool:
+    """Whether any of *words*, given in lower case, stands in *text* in any case.
+
+    A pattern with as many branches takes ten times as long.
+    """
+    low = text.lower()
+    return any(word in low for word in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from anyascii import anyascii
@@ -46,6 +47,8 @@ class Names(NamedTuple):
     problems: tuple[Wrong, ...]
 
 
+# the same names come again and again
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Return *name* as it is compared: without letter case, accents and extra white space.
 

@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .mark import marks, without
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,15 +22,21 @@ _TAGGED = re.compile(r"[ \t]*<h([1-6])\b[^>]{0,300}>(.{0,600}?)</h\1>", re.IGNOR
 _TEXT = re.compile(r" {0,3}(?![-*+>|#=<:]|\d+[.)]\s)\S")
 
 #: marks that leave, in this order, what a reader sees
-_PLAIN = (
-    (re.compile(r"!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\)"), ""),
-    (re.compile(r"<!--.*?-->"), ""),
-    (re.compile(r"</?[A-Za-z][^<>]{0,500}>"), ""),
-    (re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,200}\])"), r"\1"),
-    (re.compile(r"[ \t]\{[.#][^{}\n]{0,200}\}[ \t]*$"), ""),
-    (re.compile(r"[ \t]+#+[ \t]*$"), ""),
-    (re.compile(r"\*{1,3}|~~|`+|(?<!\w)_{1,3}|_{1,3}(?!\w)"), ""),
-    (re.compile(r"\\(?=[!-/:-@\[-`{-~])"), ""),
+_PLAIN = marks(
+    (
+        ("![", r"!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\)", ""),
+        ("<!--", r"<!--.*?-->", ""),
+        ("<", r"</?[A-Za-z][^<>]{0,500}>", ""),
+        ("](", r"\[([^\[\]\n]{1,500})\]\([^()\n]{0,1000}\)", r"\1"),
+        ("][", r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,200}\]", r"\1"),
+        ("{", r"[ \t]\{[.#][^{}\n]{0,200}\}[ \t]*$", ""),
+        ("#", r"[ \t]+#+[ \t]*$", ""),
+        ("_", r"(?<!\w)_{1,3}|_{1,3}(?!\w)", ""),
+        ("*", r"\*{1,3}", ""),
+        ("~", r"~~", ""),
+        ("`", r"`+", ""),
+        ("\\", r"\\(?=[!-/:-@\[-`{-~])", ""),
+    )
 )
 
 
@@ -79,6 +87,4 @@ def _is_underline(text: str, last: str) -> bool:
 
 def plain(text: str) -> str:
     """Return what a reader sees of one line of Markdown."""
-    for pattern, instead in _PLAIN:
-        text = pattern.sub(instead, text)
-    return " ".join(html.unescape(text).split())
+    return " ".join(html.unescape(without(_PLAIN, text)).split())

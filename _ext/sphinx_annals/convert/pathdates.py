@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,7 @@ class PathDate(NamedTuple):
     is_whole: bool
 
 
+@lru_cache(maxsize=16)
 def date_in_path(path: str) -> PathDate | None:
     """Return the date that *path* says: a day if it can be known, or else a month or a year."""
     return min(_dates(path), key=lambda found: -len(found.date), default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +38,10 @@ class Script:
     text: str
     origins: tuple[int, ...]
 
+    def __hash__(self) -> int:
+        """Return that of its text, which Python computes once; its origins seldom differ alone."""
+        return hash(self.text)
+
     @classmethod
     def of(cls, text: str, first: int = 1) -> Script:
         """Return *text* as it stands in a source from line *first* on."""
@@ -45,12 +50,12 @@ class Script:
     @property
     def lines(self) -> tuple[Line, ...]:
         """Its lines, without their ends."""
-        return tuple(map(Line, self.origins, self.text.split("\n")))
+        return _lines(self)
 
     @property
     def starts(self) -> tuple[int, ...]:
         """Where each line begins."""
-        return tuple(accumulate((len(t) + 1 for t in self.text.split("\n")[:-1]), initial=0))
+        return _starts(self)
 
     def number_at(self, offset: int) -> int:
         """Return the line of the source that the character at *offset* comes from."""
@@ -86,3 +91,15 @@ class Script:
     def part(self, first: int, last: int) -> Script:
         """Return the lines from index *first* to before index *last*."""
         return Script("\n".join(self.text.split("\n")[first:last]), self.origins[first:last])
+
+
+# a script is looked at by many, one after the other
+@lru_cache(maxsize=4)
+def _lines(script: Script) -> tuple[Line, ...]:
+    return tuple(map(Line, script.origins, script.text.split("\n")))
+
+
+@lru_cache(maxsize=4)
+def _starts(script: Script) -> tuple[int, ...]:
+    ends = (len(text) + 1 for text in script.text.split("\n")[:-1])
+    return tuple(accumulate(ends, initial=0))

@@ -6,7 +6,7 @@ Only what can be read in one way is a date: 3/4/2021 is none, 13/4/2021 is one.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import get_month_names
@@ -29,6 +29,8 @@ class TextDate(NamedTuple):
     span: tuple[int, int]
 
 
+# titles and headings are asked for their date by several
+@lru_cache(maxsize=1024)
 def date_in(text: str, year: int | None = None) -> TextDate | None:
     """Return the date that *text* says: the first with a day, or else the first with a month.
 

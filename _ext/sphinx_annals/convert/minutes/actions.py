@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 TAKEN = frozenset((Section.AGENDA, Section.PRAISE, Section.ROLL, Section.TALKS, Section.NEWS))
 
 
+CODE = re.compile(r"`[^`]*`")
+
+
 class Mark(NamedTuple):
     """A label of an action: whom it names, and where the words after it begin."""
 
@@ -103,7 +106,8 @@ def _labelled(reading: Reading, index: int, block: Block) -> list[Action]:
 
 def _tagged(reading: Reading, index: int, block: Block) -> list[Action]:
     text = block.text
-    tag = duties.HASHTAG.search(re.sub(r"`[^`]*`", lambda code: " " * len(code[0]), text))
+    bare = CODE.sub(lambda code: " " * len(code[0]), text) if "#" in text else ""
+    tag = duties.HASHTAG.search(bare)
     words = duties.HASHTAG.sub("", text).strip() if tag else ""
     if tag is None or is_prompt(words):
         return []

@@ -30,18 +30,24 @@ SPAN = re.compile(rf"{_SPAN}\.?\s?\??", re.IGNORECASE)
 #: a span of time that stands before a point or after it
 LEADING_SPAN = re.compile(rf"\s*[(\[]?\s*{_SPAN}\.?\s?\??\s*[)\]]?\s*[*_]{{0,2}}", re.IGNORECASE)
 BOLD = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,80}?)(?<=\S)\1")
-COLON = re.compile(r"([^:\n*\[\]]{1,50}?)\s?[:：]\s+")
-DASH = re.compile(r"([^:\n*\[\]–—-]{1,50}?) [-–—]+ ")
-BRACKET = re.compile(r"\\?\[([^\[\]\n]{1,50}?)\\?\](?![(\[:])\s*[-–—:]?\s*")
+#: labels before a point: the signs of which each has one, and how it looks
+LABELS = (
+    (":：", re.compile(r"([^:\n*\[\]]{1,50}?)\s?[:：]\s+")),
+    ("-–—", re.compile(r"([^:\n*\[\]–—-]{1,50}?) [-–—]+ ")),
+    ("[", re.compile(r"\\?\[([^\[\]\n]{1,50}?)\\?\](?![(\[:])\s*[-–—:]?\s*")),
+)
 #: what stands in brackets at the end; two of them at most
 TAIL = re.compile(r"\s*(?:\(([^()\n]{1,100})\)|\\?\[([^\[\]\n]{1,100}?)\\?\](?!\())[\s.*_]{0,4}\Z")
+#: the bracket that closes stands among so many characters
+LAST = 6
+ITALIC = re.compile(r"([*_])(?![*_])")
 LEAD = re.compile(r"[\s:*_–—-]*")
 
 
 @lru_cache(maxsize=MANY)
 def claimed(text: str, known: Known) -> Claim:
     """Take the owners and the minutes from *text*."""
-    italic = re.match(r"([*_])(?![*_])", text.strip())
+    italic = ITALIC.match(text.strip())
     text = text.strip().strip(italic[1]) if italic and text.strip().endswith(italic[1]) else text
     owners, text = _before(text.strip(), known)
     minutes, text = _span_before(text) if owners or text[:1] in "([" else (None, text)
@@ -74,8 +80,8 @@ def _labelled(text: str, known: Known) -> tuple[tuple[str, ...], str]:
         follows = SPAN.match(rest.lstrip(" (:["))
         if names := names_in(who, known) or ((who,) if span or follows else ()):
             return names, f"({span[0]}) {rest.lstrip(' :')}" if span else rest.lstrip(" :")
-    for pattern in (COLON, DASH, BRACKET):
-        label_match = pattern.match(text)
+    for signs, pattern in LABELS:
+        label_match = pattern.match(text) if any(map(text.__contains__, signs)) else None
         if label_match and (names := _strict(label_match[1], known)):
             return names, text[label_match.end() :]
     if (handle := HANDLE.match(text)) and text[handle.end() : handle.end() + 1] in {":", " "}:
@@ -108,7 +114,8 @@ def _after(text: str, known: Known, *, is_owned: bool) -> tuple[tuple[str, ...],
     owners: tuple[str, ...] = ()
     minutes: int | None = None
     for _ in range(2):
-        tail = TAIL.search(text[-110:])
+        end = text[-LAST:]
+        tail = TAIL.search(text[-110:]) if ")" in end or "]" in end else None
         if tail is None:
             break
         inner = plain(tail[1] or tail[2])

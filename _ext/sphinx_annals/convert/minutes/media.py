@@ -8,26 +8,33 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: shortcodes and embeds, with the address that they stand for
-EMBEDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), address)
-    for pattern, address in (
+#: what shortcodes and embeds have, how they look, and the address that they stand for
+EMBEDS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (sign, re.compile(pattern, re.IGNORECASE), address)
+    for sign, pattern, address in (
         (
+            "{{",
             r"\{\{[<%]\s*youtube\s+(?:id=)?[\"']?([\w-]{6,20})[\"']?",
             "https://www.youtube.com/watch?v={}",
         ),
-        (r"\{\{[<%]\s*vimeo\s+(?:id=)?[\"']?(\d{5,12})[\"']?", "https://vimeo.com/{}"),
+        ("{{", r"\{\{[<%]\s*vimeo\s+(?:id=)?[\"']?(\d{5,12})[\"']?", "https://vimeo.com/{}"),
         (
+            "{%",
             r"\{%-?\s*(?:include\s+)?youtube(?:\.html|Player\.html)?\s+(?:id=)?[\"']?([\w-]{6,20})",
             "https://www.youtube.com/watch?v={}",
         ),
-        (r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})", "https://www.youtube.com/watch?v={}"),
-        (r"player\.vimeo\.com/video/(\d{5,12})", "https://vimeo.com/{}"),
         (
+            "/embed/",
+            r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})",
+            "https://www.youtube.com/watch?v={}",
+        ),
+        ("/video/", r"player\.vimeo\.com/video/(\d{5,12})", "https://vimeo.com/{}"),
+        (
+            "{{",
             r"\{\{[<%]\s*video\s+(?:[\w-]+=\"[^\"\n]{0,80}\"\s+)*(?:src=)?\"(https?://[^\"\s]+)\"",
             "{}",
         ),
-        (r"<source\b[^<>\n]{0,200}?\bsrc=[\"'](https?://[^\"'\s<>]+)[\"']", "{}"),
+        ("<source", r"<source\b[^<>\n]{0,200}?\bsrc=[\"'](https?://[^\"'\s<>]+)[\"']", "{}"),
     )
 )
 ADDRESS = re.compile(r"https?://[^\s()<>\[\]\"'`|]{3,1000}")
@@ -58,7 +65,7 @@ def media_in(texts: Iterable[str]) -> Media:
     video = slides = ""
     for text in texts:
         video = video or embedded(text)
-        for address in ADDRESS.findall(text):
+        for address in ADDRESS.findall(text) if "://" in text else ():
             bare = address.rstrip(".,;:!?*_")
             video = video or (bare if VIDEO.match(bare) else "")
             slides = slides or (bare if SLIDES.match(bare) and not VIDEO.match(bare) else "")
@@ -67,7 +74,7 @@ def media_in(texts: Iterable[str]) -> Media:
 
 def embedded(text: str) -> str:
     """Return the address of the first video that is embedded in *text*; empty for none."""
-    for pattern, address in EMBEDS:
-        if found := pattern.search(text):
+    for sign, pattern, address in EMBEDS:
+        if sign in text and (found := pattern.search(text)):
             return address.format(found[1])
     return ""

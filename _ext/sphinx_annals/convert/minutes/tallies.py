@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..words import has_any
 from . import wording
 from .outline import Shape
 from .plain import plain
@@ -33,6 +34,8 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 VOTED = re.compile(r"\b(?:votes?|voted|voting|poll|motion|ballot)\b", re.IGNORECASE)
+#: a text that speaks of a vote has one of these
+HINTS = ("vote", "voting", "poll", "motion", "ballot")
 
 
 class Tally(NamedTuple):
@@ -103,7 +106,7 @@ def _down(reading: Reading, index: int) -> Tally | None:
 def _inline(reading: Reading, index: int) -> Tally | None:
     """Return the counts of a sentence that speaks of a vote, on both sides."""
     text = plain(reading.blocks[index].text)
-    counts = counted(text) if VOTED.search(text) else ()
+    counts = counted(text) if has_any(HINTS, text) and VOTED.search(text) else ()
     is_poll = len({answer.casefold() for answer, _ in counts}) >= 2
     return Tally(counts, index, index) if is_poll and not text.endswith("?") else None
 

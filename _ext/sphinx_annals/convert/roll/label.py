@@ -19,21 +19,20 @@ _NAME = r"[^\W\d_](?:[\w.'\u2019-]| (?=[^\W\d_\"\u201c])){0,40}"
 _NAMES = rf"{_NAME}(?:(?: ?[&+,/] ?| and ){_NAME}){{0,4}}"
 #: written so, a label is one whoever it names
 _TAG = re.compile(r"\[name=([^\[\]\n]{1,80})\]")
-#: written so, it is one if somebody of that name was there
-_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
-    map(
-        re.compile,
-        (
-            # **Yuvi**: text · **Yuvi:** text · **Erik Sundell** text
-            rf"(?:\*\*|__)(?P<name>@?{_NAMES})(?: \([^()]{{1,40}}\))?\s?:?(?:\*\*|__)",
-            # Simon: text · AR: text · Ada (TSC): text · @ada: text
-            rf"(?P<name>@?{_NAMES})(?: ?\([^()]{{1,40}}\))?:(?!//|\S*:\S)",
-            # \[CH\] text · [Robin] text
-            rf"\\?\[(?P<name>@?{_NAMES})\\?\](?![(\[:])",
-            # (mattip) text · text (Ben)
-            rf"\((?P<name>@?{_NAMES})\)",
-            rf".{{0,2000}}\s\((?P<name>@?{_NAMES})\)[.\s]*$",
-        ),
+#: written so, it is one if somebody of that name was there; first a sign that each has
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        # **Yuvi**: text · **Yuvi:** text · **Erik Sundell** text
+        ("**", rf"(?:\*\*|__)(?P<name>@?{_NAMES})(?: \([^()]{{1,40}}\))?\s?:?(?:\*\*|__)"),
+        ("__", rf"(?:\*\*|__)(?P<name>@?{_NAMES})(?: \([^()]{{1,40}}\))?\s?:?(?:\*\*|__)"),
+        # Simon: text · AR: text · Ada (TSC): text · @ada: text
+        (":", rf"(?P<name>@?{_NAMES})(?: ?\([^()]{{1,40}}\))?:(?!//|\S*:\S)"),
+        # \[CH\] text · [Robin] text
+        ("[", rf"\\?\[(?P<name>@?{_NAMES})\\?\](?![(\[:])"),
+        # (mattip) text · text (Ben)
+        ("(", rf"\((?P<name>@?{_NAMES})\)"),
+        ("(", rf".{{0,2000}}\s\((?P<name>@?{_NAMES})\)[.\s]*$"),
     )
 )
 _BETWEEN = re.compile(r"\s*[&+,/]\s*|\s+and\s+")
@@ -66,14 +65,15 @@ def _calls(one: Presence) -> Iterator[str]:
 
 def _in_row(row: Row, known: frozenset[str]) -> Iterator[Label]:
     evidence = Evidence(row.number, row.text)
-    tagged = [name for tag in _TAG.findall(row.text) for name in _BETWEEN.split(tag)]
+    tags = _TAG.findall(row.text) if "[name=" in row.text else ()
+    tagged = [name for tag in tags for name in _BETWEEN.split(tag)]
     yield from (Label(name.strip(), evidence) for name in tagged if name.strip(" _."))
     if row.level or tagged:
         return
     if labelled(row.text):
         return
-    for pattern in _PATTERNS:
-        found = pattern.match(row.text)
+    for sign, pattern in _PATTERNS:
+        found = pattern.match(row.text) if sign in row.text else None
         names = _BETWEEN.split(found["name"]) if found else []
         if names and all(_is_known(name, known) for name in names):
             yield from (Label(unmarked(name), evidence) for name in names)

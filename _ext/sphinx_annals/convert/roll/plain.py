@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
+
+from ..mark import marks, without
 
 #: a login of GitHub; other services allow an underscore
 HANDLE = r"[A-Za-z0-9](?:[A-Za-z0-9_]|-(?=[A-Za-z0-9])){0,38}"
@@ -19,24 +22,23 @@ _EMOJI = re.compile(
 )
 
 #: what is taken away or replaced, in this order
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), by)
-    for pattern, by in (
-        (r"<!--.{0,500}?-->", ""),
-        (r"@_?\*\*([^*|]{1,80})(?:\|\d{1,12})?\*\*", r"\1"),
-        (r"~~([^~]{1,200})~~", ""),
-        (r"@?<[^<>@\s]{1,80}@[^<>\s]{1,80}>", ""),
-        (r"<br ?/?>", ", "),
-        (r"</?[a-zA-Z][^<>]{0,200}>", ""),
-        (r"\[\^[^\]\s]{1,40}\]", ""),
-        (r"\[name=([^\[\]]{1,80})\]", r"\1"),
-        (r"`([^`]{1,100})`", r"\1"),
-        (r"\*{1,3}(?=\S)([^*]{1,300})\*{1,3}", r"\1"),
-        (r"(?<![\w\\])_{1,3}(?=\S)([^_]{1,300})_{1,3}(?!\w)", r"\1"),
-        (r"\\([!-/:-@\[-`{-~])", r"\1"),
-        (r"(?<![\w/:]):[a-z][a-z0-9_+-]{1,40}:(?![\w/:])", ""),
-        ("[\u200b\u200c\u2060\ufeff\u00ad]", ""),
-        (r"\s+", " "),
+_RULES = marks(
+    (
+        ("<!--", r"<!--.{0,500}?-->", ""),
+        ("**", r"@_?\*\*([^*|]{1,80})(?:\|\d{1,12})?\*\*", r"\1"),
+        ("~~", r"~~([^~]{1,200})~~", ""),
+        ("<", r"@?<[^<>@\s]{1,80}@[^<>\s]{1,80}>", ""),
+        ("<br", r"<br ?/?>", ", "),
+        ("<", r"</?[a-zA-Z][^<>]{0,200}>", ""),
+        ("[^", r"\[\^[^\]\s]{1,40}\]", ""),
+        ("[name=", r"\[name=([^\[\]]{1,80})\]", r"\1"),
+        ("`", r"`([^`]{1,100})`", r"\1"),
+        ("*", r"\*{1,3}(?=\S)([^*]{1,300})\*{1,3}", r"\1"),
+        ("_", r"(?<![\w\\])_{1,3}(?=\S)([^_]{1,300})_{1,3}(?!\w)", r"\1"),
+        ("\\", r"\\([!-/:-@\[-`{-~])", r"\1"),
+        (":", r"(?<![\w/:]):[a-z][a-z0-9_+-]{1,40}:(?![\w/:])", ""),
+        ("", "[\u200b\u200c\u2060\ufeff\u00ad]", ""),
+        ("", r"\s+", " "),
     )
 )
 
@@ -45,6 +47,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _MARK = re.compile("[*_~`<\\\\\\[&\x1f\u2000-\uffff\U0001f000-\U000e007f]|:[a-z]|\u00ad")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return *text* as a reader sees it, with the handle of a linked profile after its name."""
     if "[" in text:
@@ -52,13 +55,13 @@ def plain(text: str) -> str:
     return unmarked(text)
 
 
+@lru_cache(maxsize=4096)
 def unmarked(text: str) -> str:
     """Return *text* without marks, tags and emoji."""
     if not _MARK.search(text):
         return " ".join(text.split())
-    for pattern, by in _RULES:
-        text = pattern.sub(by, text)
-    return _EMOJI.sub("", html.unescape(text)).replace("\u00a0", " ").strip()
+    bare = without(_RULES, text)
+    return _EMOJI.sub("", html.unescape(bare)).replace("\u00a0", " ").strip()
 
 
 def _shown(link: re.Match[str]) -> str:

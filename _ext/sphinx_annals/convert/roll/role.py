@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 
 #: words that are the names of their roles
 _SAME = (
@@ -38,6 +39,7 @@ ROLES = {role.casefold(): role for role in _SAME.split(", ")} | _OTHER
 _LONGROLES = [word for word in ROLES if len(word) > 4]
 
 
+@lru_cache(maxsize=4096)
 def role_of(text: str, *, is_near: bool = True) -> str:
     """Return the role that *text* names; empty where it is none, or one unheard of.
 

@@ -20,8 +20,12 @@ _BOLD = re.compile(r"(?:\*\*(?=\S)([^*]{1,80})\*\*|__(?=\S)([^_]{1,80})__)[ \t]*
 _MARKED = re.compile(r"([-*+•]|\d{1,3}[.)])(?:[ \t]+|$|(?=\[[ xX]?\]))(.*)")
 _STUCK = re.compile(r"([-*])(?=[^\W\d_@\[])(?!\*)([^*]*)")
 _BOX = re.compile(r"\[([ xX]?)\](?:[ \t]+|$)(?!\()(.*)")
+#: what a heading, a bold line and an item begin with
+_SIGNS = frozenset("#*_-+•0123456789")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
+_FENCING = frozenset("`~")
 _UNDERLINE = re.compile(r"(=+|-{2,})[ \t]*")
+_UNDERLINING = frozenset("=-")
 #: of a longer line, only so many characters are read: no list of names fills more
 LONGEST = 4_000
 #: ``***``, ``---``, ``___``
@@ -69,7 +73,7 @@ def _read(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         text = _quoted(line.text)
         stripped = text.strip()
-        mark = _FENCE.match(stripped)
+        mark = _FENCE.match(stripped) if stripped[:1] in _FENCING else None
         if fence:
             is_end = stripped.startswith(fence) and not stripped.strip(fence[0])
             fence = "" if is_end else fence
@@ -84,7 +88,7 @@ def _read(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _quoted(text: str) -> str:
     """Return *text* without the signs of a quotation before it."""
-    bare = text.lstrip(" ")
+    bare = text.lstrip(" ") if ">" in text else ""
     while bare.startswith(">"):
         text = bare = bare[1:].removeprefix(" ")
     return text
@@ -92,6 +96,8 @@ def _quoted(text: str) -> str:
 
 def _uncommented(text: str, in_comment: bool) -> tuple[str, bool]:
     """Return *text* without comments, and whether one goes on after it."""
+    if not (in_comment or "<!--" in text):
+        return text, False
     kept, rest = "", text
     while rest:
         if in_comment:
@@ -107,6 +113,8 @@ def _row(line: Line) -> Row:
     expanded = line.text[:LONGEST].expandtabs(4)
     text = expanded.strip().removesuffix("\\").rstrip()
     indent = len(expanded) - len(expanded.lstrip())
+    if text[:1] not in _SIGNS:
+        return Row(line.number, indent, text=text)
     if found := _HEADING.fullmatch(text):
         return Row(line.number, indent, text=found[2], level=len(found[1]))
     if (found := _BOLD.fullmatch(text)) and not RULE.fullmatch(text):
@@ -124,7 +132,8 @@ def _underlined(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield *rows*, those that are underlined as headings."""
     before: Row | None = None
     for row in rows:
-        found = _UNDERLINE.fullmatch(row.marker + row.text)
+        line = row.marker + row.text
+        found = _UNDERLINE.fullmatch(line) if line[:1] in _UNDERLINING else None
         if before and found and before.text and not (before.marker or before.level):
             yield before._replace(level=1 if found[1][0] == "=" else 2)
             before = row._replace(text="", marker="")

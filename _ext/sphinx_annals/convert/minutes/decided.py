@@ -31,8 +31,8 @@ def groups_of(reading: Reading) -> Iterator[tuple[int, ...]]:
 
     def under(index: int) -> tuple[bool, int, int]:
         block = blocks[index]
-        is_own = block.shape is not Shape.HEADING and not label_of(block)
-        return is_own and reading.sections[index] in HEADED, block.heading, _root(reading, index)
+        is_below = reading.sections[index] in HEADED and block.shape is not Shape.HEADING
+        return is_below and not label_of(block), block.heading, _root(reading, index)
 
     for (is_headed, heading, _), group in groupby(range(len(blocks)), under):
         indices = tuple(group)

@@ -67,6 +67,10 @@ ITEM = re.compile(r"([ ]*)(?:[-*+]|\d{1,3}[.)])(?:[ ]+|\Z|(?=\[[ xX]?\]))")
 BOX = re.compile(r"\[([ xX]?)\](?![(\[:])[ ]*")
 TICKED = re.compile(r"\[([xX])\](?=[\[(])")
 BARE_BOX = re.compile(r"([ ]*)(?=\[[ xX]\](?:[ ]|\[)|\[\][ ]+\S)")
+#: signs that a line has to begin with, to be …
+HIDING, FENCING, UNDERLINING, RULING = map(frozenset, (":<", "`~", "=-", "*-_"))
+#: … an item
+MARKING = {**dict.fromkeys("-*+0123456789", ITEM), "[": BARE_BOX}
 
 
 def outlined(lines: Iterable[Line]) -> tuple[Block, ...]:
@@ -98,21 +102,24 @@ class _Draft:
 
     def take(self, line: Line) -> None:
         """Add a line."""
-        quote = QUOTE.match(line.text)
+        quote = QUOTE.match(line.text) if ">" in line.text else None
         text = line.text[quote.end() if quote else 0 :].expandtabs(4).rstrip()
-        if self._hidden(text) or self._fenced(text):
+        sign = text.lstrip()[:1]
+        if self._hidden(text, sign) or self._fenced(text, sign):
             self.is_open = False
-        elif heading := HEADING.match(text):
+        elif sign == "#" and (heading := HEADING.match(text)):
             self._head(line._replace(text=heading[2]), len(heading[1]))
-        elif SETEXT.match(text) and self._is_paragraph():
+        elif sign in UNDERLINING and SETEXT.match(text) and self._is_paragraph():
             self._head(self.blocks.pop().lines[0], 1 if "=" in text else 2)
-        elif not text or RULE.match(text):
+        elif not text or (sign in RULING and RULE.match(text)):
             self.is_open = False
         else:
-            self._flow(line._replace(text=text), is_quoted=quote is not None)
+            self._flow(line._replace(text=text), sign, is_quoted=quote is not None)
 
-    def _hidden(self, text: str) -> bool:
+    def _hidden(self, text: str, sign: str) -> bool:
         """Whether a line belongs to a comment or only opens and closes something."""
+        if not self.is_comment and sign not in HIDING:
+            return False
         begins = text.lstrip().startswith("<!--")
         was, self.is_comment = self.is_comment, (self.is_comment or begins) and "-->" not in text
         if was or begins:
@@ -125,8 +132,8 @@ class _Draft:
             return "</details" in text.lower() or fold[1] == ""
         return False
 
-    def _fenced(self, text: str) -> bool:
-        mark = FENCE.match(text)
+    def _fenced(self, text: str, sign: str) -> bool:
+        mark = FENCE.match(text) if sign in FENCING else None
         if self.fence:
             if mark and not mark[2].strip() and mark[1].startswith(self.fence):
                 self.fence = ""
@@ -151,12 +158,13 @@ class _Draft:
         self.heading, self.is_open, self.depth = len(self.blocks) - 1, False, 0
         self.stack.clear()
 
-    def _flow(self, line: Line, *, is_quoted: bool) -> None:
+    def _flow(self, line: Line, sign: str, *, is_quoted: bool) -> None:
         text = line.text
         indent = len(text) - len(text.lstrip())
-        if (item := ITEM.match(text)) or (item := BARE_BOX.match(text)):
+        pattern = MARKING.get(sign)
+        if pattern and (item := pattern.match(text)):
             self._item(line._replace(text=text[item.end() :]), indent, is_quoted=is_quoted)
-        elif text.lstrip().startswith("|"):
+        elif sign == "|":
             self._add(Shape.ROW, line, indent, is_quoted=is_quoted)
         elif self.is_open and self._last.shape is not Shape.ROW:
             self.more.setdefault(len(self.blocks) - 1, []).append(line)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..records import Praise
+from ..words import has_any
 from .claims import claimed
 from .outline import Shape
 from .people import HANDLE, NOT_PEOPLE, VERB
@@ -26,6 +27,8 @@ THANKS = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_a-z][\w'’-]{1,24}(?: [^\W\d_a-z][\w'’-]{1,24}){0,2}"
+#: a text that thanks has one of these
+HINTS = ("shout", "kudos", "thank", "congrat", "props to", "hats off", "hat tip")
 #: the names after words of thanks
 THANKED = re.compile(
     r"(?i:shout-? ?outs? (?:to|for)|kudos (?:to|for)|thanks,?(?: to)?|thank you,?(?: to)?"
@@ -47,6 +50,8 @@ def praises_of(reading: Reading) -> Iterator[Praise]:
     """Yield celebrations and thanks, in the order of the notes."""
     for index, block in enumerate(reading.blocks):
         is_section = reading.sections[index] is Section.PRAISE
+        if not (is_section or has_any(HINTS, block.text)):
+            continue
         is_own = block.shape in {Shape.ITEM, Shape.TEXT} and not block.is_within
         if not is_own or label_of(block) or is_prompt(block.text):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .hint import hints_for
+from .hint import Notes, hints_for
 from .inline import in_line
 from .listed import in_list
 from .roster import Roster
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 def attendance_in(blocks: Sequence[Block], rows: Sequence[Row]) -> tuple[Presence, ...]:
     """Return who is in *blocks*, the roll calls of *rows*, each of them once."""
+    notes = Notes.of(rows if blocks else ())
     roster = Roster()
     for block in (each for each in blocks if not each.cue.is_duty):
-        for one in _read(block, rows):
+        for one in _read(block, notes):
             roster.note(one)
     for block in (each for each in blocks if each.cue.is_duty):
         is_sure = block.cue.role != "host" and not block.opening.indent
-        for one in _read(block, rows):
+        for one in _read(block, notes):
             # a host who is nobody else is a place, more often than not
             roster.note_duty(one, is_sure=is_sure or bool(one.handles))
     return roster.people
@@ -37,8 +38,8 @@ def has_roll(blocks: Sequence[Block]) -> bool:
     return any(not block.cue.is_duty for block in blocks)
 
 
-def _read(block: Block, rows: Sequence[Row]) -> Iterator[Presence]:
-    hints = hints_for(block, rows)
+def _read(block: Block, notes: Notes) -> Iterator[Presence]:
+    hints = hints_for(block, notes)
     if block.value:
         yield from in_line(block, hints)
         return

@@ -106,7 +106,8 @@ def _in_table(row: Row) -> _Opening | None:
 
 def _heads_table(row: Row) -> bool:
     """Whether *row* is the first of a table without outer pipes, or of a template: who, where."""
-    if row.level or "://" in row.text or not re.search(r"[|/]", row.text) or len(row.text) > 200:
+    has_bars = "|" in row.text or "/" in row.text
+    if row.level or not has_bars or "://" in row.text or len(row.text) > 200:
         return False
     cells = re.split(r"\s*[|/]\s*", unmarked(row.text))
     columns = columns_of(cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .aside import handles_in
 from .block import Block, cells_of
@@ -25,19 +25,33 @@ _SENTENCE = 8
 _ENTRY = 14
 
 
-def hints_for(block: Block, rows: Sequence[Row]) -> Hints:
-    """Return the hints for *block*, one of those in *rows*."""
+class Notes(NamedTuple):
+    """All that the notes of a meeting say, of which some is about how to read its roll calls."""
+
+    text: str
+    #: in lower case
+    handles: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Notes:
+        """Return what *rows* say."""
+        text = "\n".join(row.text for row in rows)
+        handles = handles_in(text[:_MUCH].replace("\\", ""))
+        return cls(text, frozenset(map(str.casefold, handles)))
+
+
+def hints_for(block: Block, notes: Notes) -> Hints:
+    """Return the hints for *block*, one of those in *notes*."""
     texts = list(_listed(block))
     fielded = [fields_of(text) for text in texts]
     columns = next(filter(None, map(_heading, texts)), ()) or columns_from(fielded)
-    words = "\n".join(row.text for row in rows)
     commas = [pair for text, fields in zip(texts, fielded, strict=True) if len(fields) == 1
               and len(pair := at_commas(text)) == 2]  # fmt: skip
     return Hints(
         columns or _columns_by_comma(commas),
-        frozenset(map(str.casefold, handles_in(words.replace("\\", "")[:_MUCH]))),
+        notes.handles,
         frozenset(_organizations(fielded)),
-        frozenset(_first_names(texts, commas, words)),
+        frozenset(_first_names(texts, commas, notes.text)),
     )
 
 

@@ -78,6 +78,8 @@ def links_of(rows: Sequence[Row]) -> tuple[Link, ...]:
 
 def _in_row(row: Row, before: str) -> Iterator[Link]:
     """Yield the links of *row* that have a purpose; *before* is the label above them."""
+    if "://" not in row.text and "](" not in row.text:
+        return
     for link in _LINK.finditer(row.text[:5000]):
         address = (link["target"] or link["bare"]).rstrip(".,;:")
         start = max(row.text.rfind(") ", 0, link.start()), 0)

@@ -8,9 +8,10 @@ import pytest
 
 from sphinx_annals.convert.dating import date_of
 from sphinx_annals.convert.decode import decoded
+from sphinx_annals.convert.folder import Found, walked
 from sphinx_annals.convert.metadata import title_of
+from sphinx_annals.convert.pagepaths import pages_of
 from sphinx_annals.convert.readers import read
-from sphinx_annals.convert.walk import Place, pages_of, walked
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 #: folders of blogs; all others hold notes
@@ -32,9 +33,9 @@ def folders() -> list[Path]:
     return sorted(path for path in CORPUS.glob("*") if path.is_dir())
 
 
-def sample(folder: Path) -> tuple[Place, ...]:
+def sample(folder: Path) -> tuple[Found, ...]:
     """Return every tenth source of a folder."""
-    return walked([folder]).places[::10]
+    return walked([folder], folder / "out").found[::10]
 
 
 @pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)
@@ -63,5 +64,5 @@ def test_few_documents_have_no_date(folder: Path) -> None:
 
 def test_every_document_has_a_page_of_its_own() -> None:
     """No two pages of the whole corpus have one path."""
-    pages = pages_of(walked(folders()).places)
-    assert len({page.path.casefold() for page in pages}) == len(pages) > 1000
+    pages = pages_of(each.path for each in walked(folders(), CORPUS / "out").found).paths
+    assert len({page.casefold() for page in pages.values()}) == len(pages) > 1000

@@ -10,7 +10,6 @@ from building import built, write
 
 from sphinx_annals.convert.crowd import Failed, crowd, done
 from sphinx_annals.convert.finding import Topic
-from sphinx_annals.convert.folder import page_path, pages_of, walked
 from sphinx_annals.convert.frame import index_page
 from sphinx_annals.convert.media import shown_in
 from sphinx_annals.convert.order import Order
@@ -263,52 +262,6 @@ def test_no_source_is_overwritten(tmp_path: Path) -> None:
 
 
 # folders ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("path", "page"),
-    [
-        ("a.markdown", "a.md"),
-        ("_posts/2024-01-09-a.html", "_posts/2024-01-09-a.md"),
-        ("posts/nets/index.md", "posts/nets.md"),
-        ("posts/_index.md", "posts.md"),
-        ("index.md", "index.md"),
-        ("v1.2 notes.Rmd", "v1.2 notes.md"),
-    ],
-)
-def test_a_page_stands_where_its_source_stood(path: str, page: str) -> None:
-    """The path stays; a bundle becomes the page of its folder."""
-    assert page_path(path) == page
-
-
-def test_no_two_sources_become_one_page() -> None:
-    """Paths that differ in ending or letter case alone have pages of their own."""
-    pages = pages_of(["A.md", "a.txt", "people.md", "x.md", "x/index.md"])
-    assert list(pages.values()) == ["A.md", "a-2.md", "people-2.md", "x.md", "x-2.md"]
-
-
-def test_folders_are_walked_in_order(tmp_path: Path) -> None:
-    """Hidden folders, templates, what was built and the book itself hold no sources."""
-    names = (
-        "b.md",
-        "a/c.txt",
-        ".git/x.md",
-        "_site/x.html",
-        "book/x.md",
-        "a/d.png",
-        "node_modules/x.md",
-    )
-    write(tmp_path, dict.fromkeys(names, "x"))
-    found = walked([tmp_path], tmp_path / "book")
-    assert [each.path for each in found.found] == ["a/c.txt", "b.md"]
-    assert list(found.others) == ["a/d.png"]
-
-
-def test_several_folders_keep_their_names(tmp_path: Path) -> None:
-    """Where several folders are named, none hides a page of another."""
-    write(tmp_path, {"one/a.md": "x", "two/a.md": "x", "c.md": "x"})
-    found = walked([tmp_path / "two", tmp_path / "one", tmp_path / "c.md"], tmp_path / "book")
-    assert [each.path for each in found.found] == ["c.md", "one/a.md", "two/a.md"]
 
 
 def test_the_first_page_leads_to_all() -> None:

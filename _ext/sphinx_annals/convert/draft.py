@@ -78,7 +78,7 @@ def drafted(reading: Reading) -> Outline | Refused:
     """Read a source and leave its draft in the spool."""
     found = reading.found
     try:
-        text, told = decoded(found.file.read_bytes())
+        text, told = decoded(found.content())
     except (Undecodable, OSError) as error:
         return Refused(Finding(Topic.REFUSED, "unreadable", 0, str(error)))
     source = read(text, found.path, reading.dialect)

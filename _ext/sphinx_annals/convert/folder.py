@@ -1,23 +1,25 @@
-"""Folders of sources: which files are converted, and which page each becomes."""
+"""Folders of sources: which files are converted, and what is left alone on the way."""
 
 from __future__ import annotations
 
 import os
-from itertools import chain, count
-from pathlib import Path, PurePosixPath
+import re
+from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .decode import LIMIT
+from .finding import Finding, Topic
+
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 #: what sources may end in, letter case ignored
 ENDINGS = frozenset({".md", ".markdown", ".mdown", ".txt", ".html", ".htm", ".rmd", ".qmd"})
-#: folders that hold no sources: what was built, templates, packages
+#: folders that hold no sources: what was built, templates, packages; and those that are hidden
 SKIPPED = frozenset({"_site", "_build", "_includes", "_layouts", "node_modules", "__pycache__"})
-#: pages that the converter writes itself
-OWN_PAGES = ("people.md", "organizations.md")
-#: files that are their folder's own page
-FOLDER_PAGES = frozenset({"index", "_index"})
+#: what a name may hold that would be no text, or would move what is shown around it
+_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\\]")
 
 
 class Found(NamedTuple):
@@ -26,15 +28,19 @@ class Found(NamedTuple):
     #: as seen from the folder that is converted, with ``/`` between its parts
     path: str
     file: Path
-    #: the folder that it may use files of
-    root: Path
+
+    def content(self) -> bytes:
+        """Return its bytes, no more than it takes to see that they are too many."""
+        with self.file.open("rb") as stream:
+            return stream.read(LIMIT + 1)
 
 
 class Walked(NamedTuple):
-    """The sources of a run, in a stable order, and the links that were not followed."""
+    """The sources of a run, in a stable order, and what was left alone on the way."""
 
     found: tuple[Found, ...]
-    links: tuple[str, ...]
+    #: path -> why it was left alone
+    left: tuple[tuple[str, Finding], ...]
     #: path -> the file, of all that is no source: pictures and such
     others: dict[str, Path]
 
@@ -42,54 +48,80 @@ class Walked(NamedTuple):
 def walked(sources: Iterable[Path], into: Path) -> Walked:
     """Return all sources in the files and folders *sources*, but those within *into*.
 
-    Where several folders are named, the name of each stands before the paths in it.
+    Where several are named, the name of each folder stands before the paths in it.
     """
-    named = list(dict.fromkeys(source.resolve() for source in sources))
     found: dict[Path, Found] = {}
     others: dict[str, Path] = {}
-    links: list[str] = []
-    for source in named:
-        before = f"{source.name}/" if len(named) > 1 and source.is_dir() else ""
-        root = source if source.is_dir() else source.parent
-        for file in _files(source, into.resolve(), links) if source.is_dir() else [source]:
-            path = before + file.relative_to(root).as_posix()
-            if file == source or file.suffix.casefold() in ENDINGS:
-                found.setdefault(file, Found(path, file, root))
+    left: list[tuple[str, Finding]] = []
+    shut = into.resolve()
+    for source, name in _named(sources).items():
+        for file, finding in _entries(source, shut):
+            path = printable("/".join(filter(None, (name, *file.relative_to(source).parts))))
+            if finding:
+                left.append((path, finding))
+            elif file == source or file.suffix.casefold() in ENDINGS:
+                found.setdefault(file, Found(path, file))
             else:
                 others.setdefault(path, file)
-    return Walked(tuple(sorted(found.values())), tuple(sorted(links)), others)
+    return Walked(
+        tuple(sorted(found.values())), tuple(sorted(left, key=lambda each: each[0])), others
+    )
 
 
-def _files(folder: Path, into: Path, links: list[str]) -> Iterator[Path]:
-    for name, folders, files in os.walk(folder):
-        here = Path(name)
-        linked = {each for each in (*folders, *files) if (here / each).is_symlink()}
-        links += [(here / each).relative_to(folder).as_posix() for each in linked]
-        folders[:] = [each for each in folders if _is_walked(here / each, linked, into)]
-        yield from (here / each for each in files if each not in linked and each[0] != ".")
+def _named(sources: Iterable[Path]) -> dict[Path, str]:
+    """Return each source with its name: as much of its path as no other has; a folder's is empty.
+
+    A folder that is not alone needs a name, too.
+    """
+    real = dict.fromkeys(source.resolve() for source in sources)
+    ends = Counter(end for source in real for end in _ends(source))
+    names = {source: next(end for end in _ends(source) if ends[end] == 1) for source in real}
+    return {s: "/".join(n) if len(real) > 1 or not s.is_dir() else "" for s, n in names.items()}
 
 
-def _is_walked(folder: Path, linked: Container[str], into: Path) -> bool:
-    is_hidden = folder.name.startswith(".") or folder.name in SKIPPED
-    return not is_hidden and folder.name not in linked and folder != into
+def _ends(path: Path) -> Iterator[tuple[str, ...]]:
+    return (path.parts[-number:] for number in range(1, len(path.parts) + 1))
 
 
-def pages_of(paths: Iterable[str]) -> dict[str, str]:
-    """Return source -> page; no two pages differ in letter case alone."""
-    taken = {name.casefold() for name in OWN_PAGES}
-    pages: dict[str, str] = {}
-    for path in paths:
-        wanted = page_path(path)
-        numbered = (f"{wanted.removesuffix('.md')}-{number}.md" for number in count(2))
-        page = next(each for each in chain([wanted], numbered) if each.casefold() not in taken)
-        taken.add(page.casefold())
-        pages[path] = page
-    return pages
+def _entries(source: Path, shut: Path) -> Iterator[tuple[Path, Finding | None]]:
+    """Yield the files of a folder, and why something is none; a file is yielded itself."""
+    if not source.is_dir():
+        yield source, None
+        return
+    folders = [source]
+    while folders:
+        here = folders.pop()
+        try:
+            with os.scandir(here) as entries:
+                visible = [entry for entry in entries if entry.name[0] != "."]
+        except OSError as error:
+            message = f"The folder can't be read: {error.strerror}."
+            yield here, Finding(Topic.REFUSED, "unreadable", 0, message)
+            continue
+        for entry in visible:
+            file = Path(entry.path)
+            if entry.is_symlink():
+                yield file, _link(file, source)
+            elif entry.is_dir():
+                folders += [file] if entry.name not in SKIPPED and file != shut else []
+            else:
+                yield file, None if entry.is_file() else _NO_FILE
 
 
-def page_path(path: str) -> str:
-    """Return the page that a source becomes: its own path, a bundle's is that of its folder."""
-    pure = PurePosixPath(path)
-    if pure.stem.casefold() in FOLDER_PAGES:
-        return f"{pure.parent}.md" if len(pure.parts) > 1 else "index.md"
-    return str(pure.with_suffix(".md"))
+#: reading one might never end
+_NO_FILE = Finding(Topic.LEFT_OUT, "no-file", 0, "This is no file, but a pipe or a device.")
+
+
+def _link(link: Path, source: Path) -> Finding:
+    """Return why a symbolic link is not followed: it leads out of the folder, or nowhere."""
+    target = Path(os.path.realpath(link))
+    if not target.is_relative_to(source):
+        message = "The link leads out of the folder, and is not followed."
+        return Finding(Topic.NEUTRAL, "link", 0, message)
+    where = "to what is read in its own place" if target.exists() else "nowhere"
+    return Finding(Topic.LEFT_OUT, "link", 0, f"The link leads {where}, and is not followed.")
+
+
+def printable(path: str) -> str:
+    """Return *path* as it can be told: what is no text in it, or no letter, is spelt out."""
+    return _ODD.sub(lambda odd: odd[0].encode("unicode_escape").decode("ascii"), path)

@@ -12,14 +12,15 @@ from .draft import Outline, Reading, drafted
 from .everybody import Everybody
 from .finding import Finding, Topic
 from .finish import COMMON, Common, Finished, Finishing, finished
-from .folder import pages_of, walked
+from .folder import walked
 from .frame import index_page
 from .output import Output
 from .page import free_ids
+from .pagepaths import pages_of
 from .progress import shown
 from .register import Registers
 from .report import file_as_data, report
-from .shelf import Shelf
+from .shelf import INDEX, Shelf
 from .spool import Spool
 from .summary import Summary
 from .tally import Tally
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from .folder import Found
     from .order import Order
+    from .pagepaths import Pages
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -58,21 +60,20 @@ class _Run:
     def convert(self) -> None:
         order = self.order
         sources = walked(order.sources, order.into)
-        for link in sources.links:
-            message = "This is a symbolic link, and is not followed."
-            self.summary.note_findings(link, [Finding(Topic.LEFT_OUT, "link", 0, message)])
-        pages = pages_of(found.path for found in sources.found)
-        outlines = list(self._first_pass(sources.found))
         registers = Registers.of(order)
+        for path, finding in sources.left:
+            self._leave(path, finding)
+        pages = pages_of((found.path for found in sources.found), (INDEX, *registers.pages))
+        outlines = list(self._first_pass(sources.found))
         everybody = Everybody.of(
             outlines, registers.read(), order.accepted, is_accepting=order.is_accepting
         )
-        common = Common(everybody.who, pages, sources.others)
+        common = Common(everybody.who, pages.paths, sources.others)
         Spool(self.folder).put(COMMON, common)
         shelf = Shelf(Output(order.into, is_dry=order.is_check), self.summary, order.is_forced)
         files = {found.path: found.file for found in sources.found}
         shelf.protect(files.values())
-        for page in self._second_pass(outlines, everybody):
+        for page in self._second_pass(outlines, everybody, pages):
             self._tell(page.told)
             self.summary.note_findings(page.path, page.findings)
             self.summary.note_records(page.records, page.before, page.after)
@@ -97,21 +98,24 @@ class _Run:
                 yield result
             else:
                 finding = _crash(result) if isinstance(result, Failed) else result.finding
-                self._refuse(reading.found.path, finding)
+                self._leave(reading.found.path, finding)
 
-    def _second_pass(self, outlines: Sequence[Outline], known: Everybody) -> Iterator[Finished]:
+    def _second_pass(
+        self, outlines: Sequence[Outline], known: Everybody, pages: Pages
+    ) -> Iterator[Finished]:
         taken = set(known.ids)
         findings = known.findings()
         tasks = [
             Finishing(
-                self.folder, o.name, free_ids(o.wanted, taken), tuple(findings.get(o.path, ()))
+                *(self.folder, o.name, free_ids(o.wanted, taken)),
+                (*pages.findings.get(o.path, ()), *findings.get(o.path, ())),
             )
             for o in outlines
         ]
         results = done(self.executor, self.order.jobs, finished, tasks)
         for outline, result in self._shown(outlines, results, "writing"):
             if isinstance(result, Failed):
-                self._refuse(outline.path, _crash(result))
+                self._leave(outline.path, _crash(result))
             else:
                 yield result
 
@@ -122,7 +126,7 @@ class _Run:
 
     # the report ----------------------------------------------------------------------------
 
-    def _refuse(self, path: str, finding: Finding) -> None:
+    def _leave(self, path: str, finding: Finding) -> None:
         self.summary.note_findings(path, [finding])
         self._tell(file_as_data(path, "", (Tally(), Tally()), (), [finding], ""))
 

@@ -26,6 +26,12 @@ class Registers(NamedTuple):
         named = zip((order.people, order.organizations), NAMES.values(), strict=True)
         return cls(into, tuple((file or into / name).resolve() for file, name in named))
 
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages of the book that they are."""
+        inner = (file for file in self.files if file.is_relative_to(self.into))
+        return tuple(file.relative_to(self.into).as_posix() for file in inner)
+
     def read(self) -> Registries:
         """Return the texts; empty where there is no file yet."""
         texts = (file.read_bytes() if file.is_file() else b"" for file in self.files)

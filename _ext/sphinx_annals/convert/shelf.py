@@ -63,8 +63,7 @@ class Shelf:
 
     def put_index(self, text: str) -> None:
         """Put the first page, unless there is one by somebody else."""
-        is_ours = INDEX not in self.pages and self.merge.is_ours(INDEX)
-        if text and is_ours:
+        if text and self.merge.is_ours(INDEX):
             self.put(INDEX, text)
 
     def copy(self, media: Iterable[tuple[str, Path]]) -> None:

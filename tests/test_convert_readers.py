@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_annals.convert.dating import agree, date_of
 from sphinx_annals.convert.headings import headings, plain
-from sphinx_annals.convert.metadata import authors_of, title_of
+from sphinx_annals.convert.metadata import title_of
 from sphinx_annals.convert.pathdates import date_in_path
 from sphinx_annals.convert.readers import READERS, dialect_of, draft_of, read
 from sphinx_annals.convert.script import Script
@@ -159,29 +159,6 @@ def test_posts_are_called_as_their_data_says() -> None:
     assert title.origin == "front matter"
     assert title.evidence == (3, "Lamps & boats", True)
     assert title_of(read("Text\n", "2025-06-17-lamps.md", "jekyll")).text == "Lamps"
-
-
-@pytest.mark.parametrize(
-    ("data", "names"),
-    [
-        ("author: Ada Quill", ["Ada Quill"]),
-        ("authors: [Ada Quill, Bo Linde]", ["Ada Quill", "Bo Linde"]),
-        ("author: Ada Quill, Bo Linde and Cy Rowe", ["Ada Quill", "Bo Linde", "Cy Rowe"]),
-        ("authors:\n  - Ada Quill, Bo Linde", ["Ada Quill", "Bo Linde"]),
-        ("authors: ['Linde, Bo']", ["Linde, Bo"]),
-        ("author: Linde, Bo", ["Linde, Bo"]),
-        ("authors:\n  - name: Ada Quill\n    role: host\n  - name: Bo", ["Ada Quill", "Bo"]),
-        ("author: '[Ada Quill](https://a.example)'", ["Ada Quill"]),
-        ("author: '@ada'", ["ada"]),
-        ("authors: [admin]", []),
-        ("title: x", []),
-    ],
-)
-def test_authors_are_those_of_the_data(data: str, names: list[str]) -> None:
-    """A text, a list or a table of authors gives people, and placeholders give nobody."""
-    found = authors_of(read(f"---\n{data}\n---\n", "x.md", "hugo"))
-    assert [each.name for each in found] == names
-    assert all(each.evidence.line >= 2 for each in found)
 
 
 # dates ------------------------------------------------------------------------------------------

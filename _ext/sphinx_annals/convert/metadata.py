@@ -1,4 +1,4 @@
-"""What a source says of itself: its title, its date and its authors, wherever they stand."""
+"""What a source says of itself: its title, wherever that stands."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from .finding import shortened
 from .headings import Heading, headings, plain
-from .records import Evidence, Presence
+from .records import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +21,6 @@ _PARTS = re.compile(
     r"|introductions?|table of contents|contents|logistics|overview|background)(?: items?)?",
     re.IGNORECASE,
 )
-_NAMES = ("authors", "author", "by", "byline", "writers", "contributors")
-#: what sites write where they mean nobody in particular
-_NOBODY = frozenset(("", "admin", "administrator", "anonymous", "author", "author name"))
-_SEPARATOR = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\n)\s*")
-_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\([^()\s]{0,500}\)")
 #: what stands for a space in the name of a file; in a date it stays
 _BETWEEN = re.compile(r"(?<!\d)[-_\s]+|[-_\s]+(?!\d)")
 _DATED_NAME = re.compile(r"\d{4}-\d\d?-\d\d?[-_]")
@@ -99,43 +93,6 @@ def _file_title(source: Source) -> Title:
     return Title(
         words[:1].upper() + words[1:], "file name", Evidence(0, source.path, is_stated=False)
     )
-
-
-def authors_of(source: Source) -> tuple[Presence, ...]:
-    """Return who wrote *source*, as its data says, in that order and each once."""
-    found = {
-        presence.name: presence
-        for meta in _metas(source, *_NAMES)
-        for presence in _people(meta)
-        if presence.name.casefold() not in _NOBODY
-    }
-    return tuple(found.values())
-
-
-def _people(meta: Meta) -> Iterator[Presence]:
-    texts = _texts(meta)
-    # of people with several fields, each begins with a name
-    tables = [text.partition(": ")[2] for text in texts if text.startswith("name: ")]
-    split = _of_one_text if isinstance(meta.value, str) else _of_item
-    for word in tables or [word for text in texts for word in split(text)]:
-        name = _LINK.sub(r"\1", word).strip()
-        is_handle = re.fullmatch(r"@[\w-]+", name)
-        handles = (name[1:],) if is_handle else ()
-        yield Presence(
-            plain(name.removeprefix("@")), Evidence(meta.line, shortened(word)), handles
-        )
-
-
-def _of_one_text(text: str) -> tuple[str, ...]:
-    """Return the names in a text; two words with a comma between them are one: Linde, Bo."""
-    names = tuple(_SEPARATOR.split(text))
-    return (text,) if re.fullmatch(r"[^\s,]+, *[^\s,]+", text) else names
-
-
-def _of_item(text: str) -> tuple[str, ...]:
-    """Return the names in an item of a list, which is one but for "Ada Quill, Bo Linde"."""
-    names = tuple(text.split(", "))
-    return names if all(" " in name for name in names) else (text,)
 
 
 def _metas(source: Source, *keys: str) -> Iterator[Meta]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ..records import Meeting, Records
 from .actions import actions_of
 from .agenda import items_of
+from .authors import authors_of
 from .decisions import decisions_of
-from .posts import authors_of, talk_of
+from .posts import talk_of
 from .praises import praises_of
 from .reading import Reading, lines_between
 from .talks import talks_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.who.entries import known_in
+from sphinx_annals.convert.everybody import Registries
 from sphinx_annals.convert.who.organizations import Claim, Organizations
 from sphinx_annals.convert.who.place import is_nobody, is_place, is_sentence
 
@@ -79,7 +79,7 @@ Germany Lantern Ltd
 def organizations(*texts: str, page: str = "") -> Organizations:
     """The organizations of *texts*, each given by somebody else."""
     claims = (Claim(text, "a.md", line, f"p{line}") for line, text in enumerate(texts, 1))
-    return Organizations(tuple(claims), known_in([page])[1])
+    return Organizations(tuple(claims), Registries("", page).known()[1].entries)
 
 
 def titles(*texts: str) -> list[str]:

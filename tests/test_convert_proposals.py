@@ -6,9 +6,9 @@ from hashlib import sha1
 
 import pytest
 
+from sphinx_annals.convert.everybody import Registries
 from sphinx_annals.convert.records import Evidence, Presence
 from sphinx_annals.convert.who import likeness
-from sphinx_annals.convert.who.entries import known_in, organizations_page, people_page
 from sphinx_annals.convert.who.likeness import alike
 from sphinx_annals.convert.who.proposals import Proposal, changes, diff, proposals_for
 from sphinx_annals.convert.who.registry import Page, page_of
@@ -24,10 +24,18 @@ def somebody(line: int, name: str, handle: str = "", *affiliations: str) -> Sigh
     return Sighting(f"{line}.md", "2024-05-07", presence)
 
 
-def who_of(*rows: tuple[str, ...], pages: tuple[str, ...] = ()) -> Who:
+#: pages without an entry
+NONE = Registries()
+
+
+def who_of(*rows: tuple[str, ...], pages: Registries = NONE) -> Who:
     """Who is who by rows of a name, a handle and affiliations."""
-    sightings = [somebody(line, *row) for line, row in enumerate(rows, 1)]
-    return Who.of(sightings, *known_in(pages))
+    return pages.who(somebody(line, *row) for line, row in enumerate(rows, 1))
+
+
+def people_page(who: Who, text: str = "") -> str:
+    """Return the page of people, with all who are new."""
+    return Registries(text).extended(who).people
 
 
 def proposed(*rows: tuple[str, ...]) -> dict[str, Proposal]:
@@ -136,7 +144,7 @@ def test_what_is_accepted_holds_in_the_next_run() -> None:
     page = people_page(who_of(*TWO))
     (proposal,) = proposed(*TWO).values()
     page = accepted(page, proposal)
-    again = who_of(*TWO, pages=(page,))
+    again = who_of(*TWO, pages=Registries(page))
     assert [person.id for person in again.people] == ["bolinde"]
     assert {match.id for _, match in again.rosters.matches} == {"bolinde"}
     assert people_page(again, page) == page
@@ -150,12 +158,12 @@ def test_proposals_can_be_accepted_in_any_order() -> None:
     who = who_of(*rows)
     proposals = proposals_for(who)
     for ordered in (proposals, proposals[::-1]):
-        page = organizations_page(who)
+        pages = Registries().extended(who)
         for proposal in ordered:
-            page = accepted(page, proposal)
-        again = who_of(*rows, pages=(page,))
+            pages = pages.with_accepted(proposal)
+        again = who_of(*rows, pages=pages)
         assert len(again.organizations.all) == 1
-        assert organizations_page(again, page) == page
+        assert pages.extended(again) == pages
 
 
 def test_an_answer_can_be_accepted() -> None:
@@ -166,7 +174,7 @@ def test_an_answer_can_be_accepted() -> None:
     assert set(proposals) == {"ada=adaq", "+cy"}
     for proposal in proposals.values():
         page = accepted(page, proposal)
-    again = who_of(*rows, pages=(page,))
+    again = who_of(*rows, pages=Registries(page))
     assert [match.id for _, match in again.rosters.matches] == ["adaq", "adaq", "cy", "cy"]
     assert again.questions() == ()
 
@@ -174,7 +182,7 @@ def test_an_answer_can_be_accepted() -> None:
 def test_a_handle_is_proposed_for_an_entry_without_one() -> None:
     """An entry is only changed when somebody accepts it."""
     page = ":::{person} Bo Linde\n:id: linde\n:::\n"
-    who = who_of(("Bo Linde", "bolinde"), pages=(page,))
+    who = who_of(("Bo Linde", "bolinde"), pages=Registries(page))
     (proposal,) = proposals_for(who)
     assert people_page(who, page) == page
     assert accepted(page, proposal) == page.replace("linde\n", "linde\n:github: bolinde\n")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_annals.convert.everybody import Registries
 from sphinx_annals.convert.finding import Topic
 from sphinx_annals.convert.records import Evidence, Presence
-from sphinx_annals.convert.who.entries import known_in, new_people, people_page
+from sphinx_annals.convert.who.entries import new_people
 from sphinx_annals.convert.who.evidence import main_handle
-from sphinx_annals.convert.who.resolution import Who
 from sphinx_annals.convert.who.sighting import Asked, Seat, Sighting
 from sphinx_annals.convert.who.spelling import handle_key, is_full, key
+
+if TYPE_CHECKING:
+    from sphinx_annals.convert.who.resolution import Who
 
 
 def sighting(place: str, name: str, *handles: str, **more: object) -> Sighting:
@@ -26,7 +30,7 @@ def sighting(place: str, name: str, *handles: str, **more: object) -> Sighting:
 
 def who_of(*sightings: Sighting, people: str = "") -> Who:
     """Who is who by *sightings* and a page of people."""
-    return Who.of(sightings, *known_in([people]))
+    return Registries(people).who(sightings)
 
 
 def found(who: Who, name: str, document: str = "z") -> str | None:
@@ -301,10 +305,10 @@ def test_a_line_with_a_handle_means_whoever_has_it(sightings: list[Sighting]) ->
 def test_the_second_run_finds_everybody(sightings: list[Sighting]) -> None:
     """With the page that the first run wrote, nobody is new, and all lines mean the same."""
     first = who_of(*sightings)
-    page = people_page(first)
-    second = who_of(*sightings, people=page)
+    pages = Registries().extended(first)
+    second = who_of(*sightings, people=pages.people)
     assert new_people(second) == ()
-    assert people_page(second, page) == page
+    assert pages.extended(second).people == pages.people
     assert [m.id for _, m in second.rosters.matches] == [m.id for _, m in first.rosters.matches]
 
 

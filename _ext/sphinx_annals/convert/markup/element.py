@@ -24,8 +24,6 @@ _ENDED = {
     "tbody": _CELLS | _ROWS,
     "tfoot": _CELLS | _ROWS,
 }
-#: what may stay open to the end of a document, as many writers leave it
-_OPEN = {"li", "dt", "dd", "td", "th", "tr", "p", "thead", "tbody", "tfoot"}
 _INSIDE_P = {
     "iframe",
     "video",

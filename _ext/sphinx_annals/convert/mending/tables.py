@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from .blocks import Block, Document
 
 ROW = re.compile(r"[ \t]*\|[^\n]*\|[ \t]*")
-#: the line below the head of a table
-RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
 #: a bar that parts two cells
 BAR = re.compile(r"(?<!\\)\|")
 NO_HEAD = "a table had no line below its head"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from .assembly import Page, page_of
 from .identity import Ids, free_ids, stem_of, wanted_ids
-from .known import Known, Nobody
+from .known import Known
 
 __all__ = [
     "Ids",
     "Known",
-    "Nobody",
     "Page",
     "free_ids",
     "page_of",

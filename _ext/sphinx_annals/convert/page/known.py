@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from ..records import Presence
@@ -19,19 +19,3 @@ class Known(Protocol):
 
     def organizations(self, text: str) -> tuple[str, ...]:
         """Return the ids of the organizations that an affiliation names for certain."""
-
-
-class Nobody(NamedTuple):
-    """Knows nobody."""
-
-    def person(self, name: str, line: int) -> str:
-        """Return nothing."""
-        return ""
-
-    def presence(self, presence: Presence) -> str:
-        """Return nothing."""
-        return ""
-
-    def organizations(self, text: str) -> tuple[str, ...]:
-        """Return nothing."""
-        return ()

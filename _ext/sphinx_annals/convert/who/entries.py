@@ -9,39 +9,18 @@ from ...kinds import BY_NAME
 from .calling import Calling
 from .option import listed
 from .place import organization_key
-from .registry import Draft, Page
+from .registry import Draft
 from .spelling import is_full, is_name, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ...kinds import Kind
     from .organizations import Organization
     from .people import Person
-    from .registry import Known
     from .resolution import Who
 
 PERSON, ORGANIZATION = BY_NAME["person"], BY_NAME["organization"]
-
-
-def known_in(texts: Iterable[str]) -> tuple[tuple[Known, ...], tuple[Known, ...]]:
-    """Return the people and the organizations of registry pages; one page may hold both."""
-    entries = [entry for text in texts for entry in Page(text, (PERSON, ORGANIZATION)).entries]
-    of_kind = ((e for e in entries if e.kind == kind.name) for kind in (PERSON, ORGANIZATION))
-    people, organizations = map(tuple, of_kind)
-    return people, organizations
-
-
-def people_page(who: Who, text: str = "") -> str:
-    """Return the page *text* with everybody whom it doesn't have yet."""
-    page = Page(text, (PERSON,))
-    return page.changed(page.added(new_people(who), PERSON.plural_label))
-
-
-def organizations_page(who: Who, text: str = "") -> str:
-    """Return the page *text* with every organization that it doesn't have yet."""
-    page = Page(text, (ORGANIZATION,))
-    return page.changed(page.added(new_organizations(who), ORGANIZATION.plural_label))
 
 
 def new_people(who: Who) -> tuple[Draft, ...]:

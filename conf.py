@@ -98,7 +98,7 @@ ogp_social_cards = {"enable": False}
 # seen from docs. For people and organizations, `aliases` does the same. The library doesn't
 # delete what it wrote: after a row was taken out, build into an empty folder.
 rediraffe_redirects: dict[str, str] = {}
-rediraffe_template = "../_templates/moved.html"
+rediraffe_template = "../_ext/sphinx_annals/templates/redirect.html"
 
 latex_engine = "lualatex"  # the one that sets names in any script
 # The front page is for the web: on paper its place is taken by title page and contents.

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from bs4 import BeautifulSoup
 from building import broken_links, built
+from jinja2 import Template
 from manuscript import Manuscript
 from snapshot import bytes_of
 
 from sphinx_annals.names import former_ids
-from sphinx_annals.redirect import is_redirect
+from sphinx_annals.redirect import MARK, PAGE, is_redirect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,6 +175,19 @@ def test_a_redirect_is_a_whole_page(tmp_path: Path) -> None:
             if line.startswith(("<meta", "<link")):
                 closed = closed.replace(line, line[:-1] + "/>")
         assert [child.tag for child in ET.fromstring(closed)] == ["head", "body"]
+
+
+def test_other_redirects_can_be_made_of_the_same_page() -> None:
+    """A library that knows nothing but the new address makes a whole page, which is not ours."""
+    text = Template(PAGE.read_text("utf-8")).render(rel_url="a.html?x&y")
+    page = BeautifulSoup(text, "html.parser")
+    assert [link["href"] for link in page.select("link[rel=canonical], a")] == [
+        "../a.html?x&y"
+    ] * 2
+    assert [tag.text for tag in page.select("title, h1")] == ["This page has moved"] * 2
+    assert page.select("html[lang=en]")
+    assert MARK not in text
+    assert "\n\n" not in text
 
 
 @pytest.mark.parametrize("builder", ["singlehtml", "epub", "json", "text"])

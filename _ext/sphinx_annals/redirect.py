@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from html import escape
+from functools import cache
 from pathlib import Path
-from string import Template
 from typing import TYPE_CHECKING
+
+from jinja2 import Template
 
 from .content import digest
 from .directive import noted_in
@@ -29,23 +30,8 @@ if TYPE_CHECKING:
 BUILDERS = ("html", "dirhtml")
 #: by this a file is known to be ours; any other is left alone
 MARK = '<meta name="generator" content="sphinx-annals redirect">'
-PAGE = Template(f"""\
-<!DOCTYPE html>
-<html lang="$language">
-<head>
-<meta charset="utf-8">
-<title>$title</title>
-{MARK}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url=$address">
-<link rel="canonical" href="$address">
-</head>
-<body>
-<main><h1><a href="$address">$title</a></h1></main>
-</body>
-</html>
-""")
+#: sphinxext-rediraffe can be given the same file, for pages that were renamed
+PAGE = Path(__file__).with_name("templates") / "redirect.html"
 
 
 def former_pages(index: Index, documents: Iterable[str]) -> dict[str, Entry]:
@@ -78,11 +64,18 @@ def _claims(index: Index) -> Iterator[tuple[str, Entry]]:
 def written(builder: Builder, old: str, entry: Entry) -> str:
     """Return the file at the address of the document *old*, which leads on to *entry*."""
     page = BY_NAME[entry.kind].page_of(entry.id)
-    return PAGE.substitute(
-        language=escape(builder.config.language.replace("_", "-")),
-        title=escape(entry.title),
-        address=escape(builder.get_relative_uri(old, page)),
+    return _template().render(
+        mark=MARK,
+        language=builder.config.language.replace("_", "-"),
+        title=entry.title,
+        rel_url=builder.get_relative_uri(old, page),
     )
+
+
+@cache
+def _template() -> Template:
+    template: Template = Template(PAGE.read_text("utf-8"), keep_trailing_newline=True)
+    return template
 
 
 def lead_on(app: Sphinx, exception: Exception | None) -> None:

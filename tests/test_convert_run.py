@@ -93,6 +93,15 @@ def test_notes_become_a_book(tmp_path: Path) -> None:
         assert book.body("index.html").select('a[href="2024/2024-01-09.html"]')
 
 
+def test_an_archive_may_be_a_folder_of_a_book(tmp_path: Path) -> None:
+    """What stands below the top of a book builds without a warning, registers included."""
+    run(tmp_path, into=tmp_path / "source/archive")
+    top = "# Book\n\n```{toctree}\narchive/index\n```\n"
+    with built(tmp_path, {"index.md": top}) as book:
+        assert book.warnings == ()
+        assert book.body("archive/index.html").select('a[href="../people/index.html"]')
+
+
 def test_people_are_known_by_their_handle(tmp_path: Path) -> None:
     """Two spellings with one handle are one person; a name is resolved at its own meeting."""
     run(tmp_path)
@@ -269,7 +278,7 @@ def test_the_first_page_leads_to_all() -> None:
     text = index_page(["a.md", "2023/b.md", "2024/c/d.md", "index.md"])
     assert text.index("2024/**") < text.index("2023/**")
     assert "\n*\n" in text
-    assert "\npeople/index\n" in text
+    assert "\n/people/index\n" in text
 
 
 def test_media_are_what_a_page_leads_to() -> None:

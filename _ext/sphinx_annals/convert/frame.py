@@ -20,7 +20,8 @@ def index_page(pages: Iterable[str]) -> str:
     folders = sorted({each[0] for each in parts if len(each) > 1}, reverse=True)
     alone = [_contents("", "*")] if any(len(each) == 1 for each in parts) else []
     inner = [_contents(folder, f"{_literal(folder)}/**") for folder in folders]
-    registers = "\n".join(kind.index_page for kind in KINDS)
+    # from the top: these pages are the book's, whichever folder of it the archive is
+    registers = "\n".join(f"/{kind.index_page}" for kind in KINDS)
     return "\n".join((f"# {TITLE}\n", *alone, *inner, _contents("Registers", registers)))
 
 

@@ -114,6 +114,13 @@ def test_people_are_known_by_their_handle(tmp_path: Path) -> None:
     assert ":attendees: adaq (lamp-works)\n" in february
 
 
+def test_dates_that_differ_are_asked(tmp_path: Path) -> None:
+    """A heading that was left from the last meeting is told, with what was taken instead."""
+    summary = run(tmp_path, {"2024/2024-02-06.md": FEBRUARY.replace("2024-02-06", "2024-01-09")})
+    (question,) = told(summary, Topic.QUESTION)["date"]
+    assert question.startswith("2024/2024-02-06.md:1: The dates differ: 2024-02-06 by its file")
+
+
 # again and again --------------------------------------------------------------------------------
 
 

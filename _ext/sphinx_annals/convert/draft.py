@@ -86,7 +86,8 @@ def drafted(reading: Reading) -> Outline | Refused:
     source = replace(source, body=body)
     meetings = tuple(with_records(meeting, body) for meeting in meetings_of(source))
     records = records_of(source, meetings)
-    findings = (*told, *source.findings, *repairs)
+    doubts = (doubt for meeting in meetings for doubt in meeting.doubts)
+    findings = (*told, *source.findings, *repairs, *doubts)
     Spool(reading.folder).put(reading.name, Draft(found, source, records, findings, tallied(text)))
     return Outline(
         found.path,

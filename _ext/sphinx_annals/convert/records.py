@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from .finding import Finding
 
 
 class Evidence(NamedTuple):
@@ -118,6 +121,8 @@ class Meeting(NamedTuple):
     labels: tuple[Label, ...] = ()
     links: tuple[Link, ...] = ()
     next_date: str = ""
+    #: what somebody has to decide about when it was
+    doubts: tuple[Finding, ...] = ()
 
 
 class Records(NamedTuple):

@@ -134,6 +134,7 @@ def _meeting(title: str, dating: Dating, lines: tuple[int, int], roll: _Roll) ->
         labels=labels_of(roll.rows, roll.people),
         links=links_of(roll.rows),
         next_date=next_date(roll.rows, dating.date),
+        doubts=dating.findings,
     )
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _WIDEST = 200
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLOCK_START = re.compile(r"```|:::|> |#{1,6} |\*\*\*$|\([\w-]+\)=$")
+#: a line that begins a table, in a cell: a builder of text can't set a table in a table
+_TABLE = re.compile(r"[\s>*+-]*+(?:\|.*\|$|:{3,}\{list-table\})")
 
 
 class Row(NamedTuple):
@@ -34,11 +36,13 @@ def table(flow: Flow, element: Element) -> list[Block]:
     columns = max((len(row.cells) for row in rows), default=0)
     if not rows:
         return around
-    simple = all(_is_simple(cell) for row in rows for cell in row.cells)
-    if simple:
+    blocks = [block for row in rows for cell in row.cells for block in cell]
+    is_layout = any(_TABLE.match(line.text) for block in blocks for line in block)
+    if not is_layout and all(_is_simple(cell) for row in rows for cell in row.cells):
         return [*around, _piped(rows, columns)]
-    if len(rows) * columns > 4 * sum(len(row.cells) for row in rows) + 100 or columns == 1:
-        return [*around, *(block for row in rows for cell in row.cells for block in cell)]
+    is_ragged = len(rows) * columns > 4 * sum(len(row.cells) for row in rows) + 100
+    if is_layout or is_ragged or columns == 1:
+        return [*around, *blocks]
     return [*around, _listed(rows, columns)]
 
 

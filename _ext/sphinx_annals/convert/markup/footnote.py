@@ -16,10 +16,18 @@ _MARK = re.compile(r"\[\^(?P<label>[^\]\s\x00\x01]{1,200})\]")
 _DEFINED = re.compile(
     rf"^{LEAD}(?P<here>\[)\^(?P<label>[^\]\s\x00\x01]{{1,200}})\]:", re.MULTILINE
 )
+#: where a note ends and the address of a link follows, which would be a part of the note
+_FOLLOWED = re.compile(
+    rf"^{LEAD}\[\^[^\]\s\x00\x01]{{1,200}}\]:[^\n]*+(?P<end>)\n"
+    rf"{LEAD}\[(?!\^)[^\]\n\x00\x01]{{1,200}}\]:",
+    re.MULTILINE,
+)
 
 
 def footnotes(view: View) -> Told:
-    """Escape what can be no footnote."""
+    """Escape what can be no footnote, and part each from what is defined below it."""
+    for found in _FOLLOWED.finditer(view.veil):
+        yield Edit(found.end("end"), found.end("end"), "\n")
     defined: dict[str, int] = {}
     twice: set[int] = set()
     for found in _DEFINED.finditer(view.veil):
@@ -42,5 +50,7 @@ def footnotes(view: View) -> Told:
 
 
 def _as_text(view: View, at: int, message: str) -> Told:
-    yield Edit(at, at, "\\")
+    # what follows a note without an empty line between would be a part of it
+    is_run_on = view.line_start(at) == at > 0 and view.line(view.index_at(at) - 1).strip()
+    yield Edit(at, at, "\n\\" if is_run_on else "\\")
     yield view.note(Topic.REPAIR, "footnote", at, message, view.text[at : at + 200])

@@ -143,6 +143,12 @@ def test_a_folder_knows_its_pages(address: str, path: str, expected: str | None)
     assert SITE.resolve(address, path) == expected
 
 
+def test_a_figure_of_a_bundle_is_found_once() -> None:
+    """A figure without a caption is looked for where its document stood, and not from its page."""
+    text = '{{< figure src="fig.png" alt="A lamp" >}}'
+    assert said(text, "posts/lantern/index.md")[0].text == "![A lamp](lantern/fig.png)"
+
+
 def test_what_is_not_in_the_folder_may_be_at_home() -> None:
     """An address from the root is looked for where the site is published."""
     home = Folder(home="https://club.example/")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .address import Fate, judged, written
-from .plain import code, one_line, plain
+from .plain import one_line, plain
 
 if TYPE_CHECKING:
     from .view import View
@@ -37,7 +37,7 @@ def drawn(picture: Picture, view: View) -> list[str]:
     """Return the lines of Markdown that show a picture on lines of its own."""
     place = judged(picture.address, view)
     if not picture.legend or place.fate is not Fate.LINKED:
-        return [inline(picture, view)]
+        return [inline(picture)]
     link = judged(picture.link, view) if picture.link else None
     options = {
         "alt": one_line(picture.alt),
@@ -47,15 +47,12 @@ def drawn(picture: Picture, view: View) -> list[str]:
     return [f":::{{figure}} {place.address}", *said, "", picture.legend, ":::"]
 
 
-def inline(picture: Picture, view: View) -> str:
-    """Return the Markdown that shows a picture among words."""
-    place = judged(picture.address, view)
-    alt = plain(one_line(picture.alt))
-    shown = f"![{alt}]({place.address})"
-    if place.fate is not Fate.LINKED:
-        missing = place.fate is Fate.UNKNOWN and place.address
-        shown = " ".join(filter(None, (alt, f"({code(place.address)})" if missing else "")))
-    elif picture.link:
+def inline(picture: Picture) -> str:
+    """Return the Markdown that shows a picture among words; links are settled after this."""
+    shown = plain(one_line(picture.alt))
+    if picture.address:
+        shown = f"![{shown}]({written(picture.address)})"
+    if picture.link:
         shown = f"[{shown}]({written(picture.link)})"
     return " ".join(filter(None, (shown, picture.legend)))
 

@@ -140,7 +140,7 @@ def _understood(view: View, call: Call) -> list[str] | None:
     ):
         picture = _picture(call)
         alone = view.stands_alone(call.start, call.end)
-        return drawn(picture, view) if alone else [inline(picture, view)]
+        return drawn(picture, view) if alone else [inline(picture)]
     words = call.words
     if call.name in _FILES and (source := call.said(0, "src", "url", "file", "mp4")):
         return [as_link(call.option("title", "caption") or _FILES[call.name], source)]

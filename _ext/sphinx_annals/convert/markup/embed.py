@@ -30,6 +30,7 @@ EMBEDS = {
     "instagram": Embed("Post on Instagram", "https://www.instagram.com/p/{}/"),
     "slideshare": Embed("Slides on SlideShare", "https://www.slideshare.net/{}"),
     "speakerdeck": Embed("Slides on Speaker Deck", "https://speakerdeck.com/{}"),
+    "speakerdeck-player": Embed("Slides on Speaker Deck", "https://speakerdeck.com/player/{}"),
     "asciinema": Embed("Recording on asciinema", "https://asciinema.org/a/{}"),
     "codepen": Embed("Pen on CodePen", "https://codepen.io/pen/{}"),
     "hackmd": Embed("Note on HackMD", "https://hackmd.io/{}"),
@@ -61,6 +62,15 @@ PLAYERS = (
     (re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{6,})"), "youtube"),
     (re.compile(r"player\.vimeo\.com/video/(\d+(?:/\w+)?)"), "vimeo"),
     (re.compile(r"(?:www\.)?instagram\.com/p/([\w-]+)"), "instagram"),
+)
+#: how a script that draws something names it -> what it embeds
+SCRIPTS = (
+    (re.compile(r"\bgist\.github\.com/((?:[\w-]+/)?\w+)\.js\b"), "gist"),
+    (re.compile(r"\basciinema\.org/a/(\w+)\.js\b"), "asciinema"),
+    (
+        re.compile(r"^(?=[^>]*\bspeakerdeck\b)[^>]*\bdata-id=[\"']?(\w+)"),
+        "speakerdeck-player",
+    ),
 )
 #: end of a host's name -> how a page there is called
 HOSTS = {
@@ -108,6 +118,14 @@ def shown(address: str) -> tuple[str, str]:
     return known or (
         f"Embedded page on {host.removeprefix('www.')}" if host else "Embedded file"
     ), full
+
+
+def scripted(tag: str) -> tuple[str, str] | None:
+    """Return label and address of what the script that *tag* opens draws; None if nothing."""
+    for pattern, name in SCRIPTS:
+        if found := pattern.search(tag):
+            return embedded(name, (found[1],))
+    return None
 
 
 def _moment(address: str) -> str:

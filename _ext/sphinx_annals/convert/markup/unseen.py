@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from ..finding import Topic
 from ..script import Edit
+from .embed import as_link, scripted
 from .plain import decoded, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .view import Told, View
 
 _OPENED = re.compile(
@@ -29,6 +32,8 @@ _ENDS = {
     "?": re.compile(r">"),
 }
 _COMMENT_END = re.compile(r"-->")
+#: the tag that a script begins with is no longer than this
+_LONGEST_TAG = 2_000
 _LABEL = re.compile(r"<(?:text|title|desc|tspan)\b[^<>]{0,2000}>([^<]{1,2000})<", re.IGNORECASE)
 
 
@@ -53,9 +58,27 @@ def unseen(view: View) -> Told:
 
 def _left_out(view: View, start: int, end: int, name: str) -> Told:
     words = view.text[start:end]
-    labels = " · ".join(map(decoded, _LABEL.findall(words))) if name == "svg" else ""
-    yield Edit(start, end, f"({plain(labels)})" if labels else "")
-    message = f"A {name} is left out."
-    if labels:
-        message = "The lines of a drawing are left out; its words are kept."
-    yield view.note(Topic.LEFT_OUT, name, start, message, words)
+    kept, message = _KEPT.get(name, _nothing)(words)
+    yield Edit(start, end, kept)
+    yield view.note(
+        Topic.LEFT_OUT, name, start, message if kept else f"A {name} is left out.", words
+    )
+
+
+def _drawn(words: str) -> tuple[str, str]:
+    labels = " · ".join(map(decoded, _LABEL.findall(words)))
+    message = "The lines of a drawing are left out; its words are kept."
+    return f"({plain(labels)})" if labels else "", message
+
+
+def _embedded(words: str) -> tuple[str, str]:
+    found = scripted(words[:_LONGEST_TAG].partition(">")[0])
+    return as_link(*found) if found else "", "A script is left out; what it shows is linked to."
+
+
+def _nothing(words: str) -> tuple[str, str]:
+    return "", ""
+
+
+#: what is left out -> what stays of it, and what is told then
+_KEPT: dict[str, Callable[[str], tuple[str, str]]] = {"svg": _drawn, "script": _embedded}

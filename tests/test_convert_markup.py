@@ -19,7 +19,7 @@ from sphinx_annals.convert.markup.anchor import label
 from sphinx_annals.convert.markup.emoji import emoji
 from sphinx_annals.convert.markup.veil import veiled
 from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.source import Source
+from sphinx_annals.convert.source import Meta, Source
 
 if TYPE_CHECKING:
     from sphinx_annals.convert.finding import Finding
@@ -147,6 +147,16 @@ def test_a_figure_of_a_bundle_is_found_once() -> None:
     """A figure without a caption is looked for where its document stood, and not from its page."""
     text = '{{< figure src="fig.png" alt="A lamp" >}}'
     assert said(text, "posts/lantern/index.md")[0].text == "![A lamp](lantern/fig.png)"
+
+
+def test_a_document_knows_its_own_data() -> None:
+    """What a document says of itself is filled in where its text asks for it."""
+    meta = (Meta("title", "Lamps *and*\nropes", 1), Meta("film", "abc_DEF-123", 2))
+    text = "{{ page.title | escape }} {% include youtube.html id=page.film %} {{< param film >}}"
+    source = Source("notes/a.md", "jekyll", meta, Script.of(text))
+    link = "[Video on YouTube](https://www.youtube.com/watch?v=abc_DEF-123)"
+    expected = f"Lamps \\*and\\* ropes {link} abc\\_DEF-123"
+    assert translated(source, SITE)[0].text == expected
 
 
 def test_what_is_not_in_the_folder_may_be_at_home() -> None:

@@ -14,11 +14,10 @@ class Embed(NamedTuple):
     """What can be embedded: how a link to it is called, and its address."""
 
     label: str
-    #: the address, with ``{}`` for what names it; several words are joined by ``/``
+    #: the address, with ``{}`` for what names it
     address: str
-    #: under which options the name may be given
-    options: tuple[str, ...] = ("id",)
-    words: int = 1
+    #: what a second word is that belongs to the name, after a ``/``
+    second: re.Pattern[str] | None = None
 
 
 #: name of a shortcode or tag -> what it embeds
@@ -26,7 +25,7 @@ EMBEDS = {
     "youtube": Embed("Video on YouTube", "https://www.youtube.com/watch?v={}"),
     "vimeo": Embed("Video on Vimeo", "https://vimeo.com/{}"),
     "tweet": Embed("Post on X", "https://x.com/{}"),
-    "gist": Embed("Gist", "https://gist.github.com/{}", words=2),
+    "gist": Embed("Gist", "https://gist.github.com/{}", re.compile(r"\d+|[0-9a-f]{5,}")),
     "instagram": Embed("Post on Instagram", "https://www.instagram.com/p/{}/"),
     "slideshare": Embed("Slides on SlideShare", "https://www.slideshare.net/{}"),
     "speakerdeck": Embed("Slides on Speaker Deck", "https://speakerdeck.com/{}"),
@@ -38,8 +37,9 @@ EMBEDS = {
     "spotify": Embed("Sound on Spotify", "https://open.spotify.com/{}"),
     "soundcloud": Embed("Sound on SoundCloud", "https://api.soundcloud.com/tracks/{}"),
     "figma": Embed("Drawing on Figma", "https://www.figma.com/{}"),
-    "pdf": Embed("Document", "{}", ("src", "url", "file")),
-    "iframe": Embed("Embedded page", "{}", ("src", "url")),
+    "bluesky": Embed("Post on Bluesky", "{}"),
+    "pdf": Embed("Document", "{}"),
+    "iframe": Embed("Embedded page", "{}"),
 }
 ALIASES = {
     "x": "tweet",
@@ -91,12 +91,17 @@ _HOST = re.compile(r"https?://(?:[^/?#@]*@)?([\w.-]+)", re.IGNORECASE)
 _PLAYLIST = "videoseries"
 
 
+def sort_of(name: str) -> str:
+    """Return what a call of that name embeds, as :data:`EMBEDS` calls it."""
+    return ALIASES.get(name, name)
+
+
 def embedded(name: str, words: tuple[str, ...]) -> tuple[str, str] | None:
     """Return label and address of what a call embeds; None where the call isn't understood."""
-    embed = EMBEDS.get(ALIASES.get(name, name))
-    said = [word for word in words[: embed.words] if word] if embed else []
-    if not embed or not said or not all(map(_ID.fullmatch, said)):
+    embed = EMBEDS.get(sort_of(name))
+    if not embed or not words or not _ID.fullmatch(words[0]):
         return None
+    said = [words[0], *(w for w in words[1:2] if embed.second and embed.second.fullmatch(w))]
     if said[0].startswith(("https://", "http://")):
         return shown(said[0])[0] if embed.address == "{}" else embed.label, said[0]
     if "://" in said[0]:

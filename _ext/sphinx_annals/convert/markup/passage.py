@@ -29,7 +29,7 @@ def _boxed(view: View, call: Call, first: Call, last: Call) -> Edit:
     kind = given.casefold() if given.casefold() in BOXES else first.name
     words = [word for word in first.words if word.casefold() not in BOXES]
     title = one_line(
-        first.option("title", "summary", "text", "label", "header") or " ".join(words)
+        first.option("title", "summary", "text", "label", "header", "name") or " ".join(words)
     )
     if first.name in FOLDED:
         kind = first.name
@@ -39,8 +39,16 @@ def _boxed(view: View, call: Call, first: Call, last: Call) -> Edit:
 def _quoted(view: View, call: Call, first: Call, last: Call) -> Edit:
     if call is first:
         return block(view, call.start, call.end, [":::{pull-quote}", ""])
-    who = one_line(first.option("cite", "author", "source", "by"))
+    who = _who(first)
     return block(view, call.start, call.end, ["", f"— {who}", ":::"] if who else [":::"])
+
+
+def _who(call: Call) -> str:
+    """Return whose words a passage quotes, where they stand, and the link to it."""
+    author = call.option("author", "by", "name") or " ".join(call.words)
+    said = ", ".join(filter(None, map(one_line, (author, call.option("cite", "source", "work")))))
+    target = call.option("link", "url", "href")
+    return f"[{said or target}]({written(target)})" if target and "](" not in said else said
 
 
 def _linked(view: View, call: Call, first: Call, last: Call) -> Edit:
@@ -52,7 +60,7 @@ def _linked(view: View, call: Call, first: Call, last: Call) -> Edit:
 
 #: name -> what is put in the place of the calls before and after a passage
 PAIRED: dict[str, Callable[[View, Call, Call, Call], Edit]] = {
-    **dict.fromkeys((*BOXES, *FOLDED), _boxed),
+    **dict.fromkeys((*BOXES, *FOLDED, "tab"), _boxed),
     **dict.fromkeys(QUOTED, _quoted),
     **dict.fromkeys(LINKING, _linked),
     "raw": lambda view, call, first, last: Edit(call.start, call.end),

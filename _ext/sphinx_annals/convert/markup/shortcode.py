@@ -10,9 +10,9 @@ from ..script import Edit
 from .address import unresolved, written
 from .block import block
 from .call import Call, calls
-from .embed import as_link, embedded
-from .passage import LINKING, PAIRED
-from .picture import Picture, drawn, inline
+from .embed import as_link, shown
+from .meaning import meaning
+from .passage import PAIRED
 from .plain import code, one_line, plain
 from .variable import value_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SILENT = (
     "icon toc tableofcontents clear clearfix br linebreak spacer row column columns col "
     "grid rawhtml div center raw load-photoswipe social more seo feed_meta "
-    "responsive_table_css "
+    "responsive_table_css tabs tabpane tabset "
 )
 #: shows nothing that a reader would miss
 SILENT = set(_SILENT.split())
@@ -33,10 +33,12 @@ _LOGIC = (
 )
 #: what a template decides; there is no template any more
 LOGIC = set(_LOGIC.split())
-#: these words in a call mean it is drawn as a picture
-_PICTURES = {"figure", "img", "image", "imgproc", "fig", "picture", "photo"}
-_FILES = {"video": "Video", "audio": "Sound", "mp3": "Sound", "mp4": "Video"}
-_VISIBLE = ("title", "caption", "alt", "text", "attr", "label", "summary", "cta_text")
+#: what a reader sees of an include that isn't known
+_VISIBLE = (
+    *("title", "caption", "alt", "text", "attr", "label", "summary", "cta_text"),
+    *("content", "description", "message", "quote"),
+)
+_WEB = re.compile(r"https?://[^\s<>]+")
 _ENDS = re.compile(r"\.(?:html?|md|liquid)$")
 
 
@@ -84,9 +86,11 @@ def _variable(view: View, call: Call) -> Told:
     if view.source.dialect == "notes":
         yield from _as_text(view, call)
         return
-    value = value_of(call.body, view.site.variables)
+    value = value_of(call.body, view.variables)
     if value is not None:
-        yield Edit(call.start, call.end, value if call.is_address else plain(value))
+        yield Edit(
+            call.start, call.end, written(value) if call.is_address else plain(one_line(value))
+        )
     elif "|" in call.body and not call.is_address:
         yield Edit(call.start, call.end)
         yield _note(
@@ -101,7 +105,7 @@ def _single(view: View, call: Call) -> Told:
     if name == "include" and call.words:
         name = _ENDS.sub("", call.words[0].rsplit("/", 1)[-1]).casefold()
         given = call._replace(words=call.words[1:], name=name)
-    text = None if call.is_closing else _understood(view, given)
+    text = None if call.is_closing else meaning(given, view)
     alone = view.stands_alone(call.start, call.end)
     if text is not None:
         if len(text) > 1 and alone:
@@ -112,8 +116,8 @@ def _single(view: View, call: Call) -> Told:
         yield Edit(call.start, call.end)
         yield _note(view, call, Topic.LEFT_OUT, "shortcode", "It shows nothing that is missed.")
     elif call.sort == "tag" and (call.name in LOGIC or call.name == "include"):
-        said = plain(" ".join(filter(None, (call.option(each) for each in _VISIBLE))))
-        yield Edit(call.start, call.end, said)
+        said = (plain(one_line(call.option(each))) for each in _VISIBLE)
+        yield Edit(call.start, call.end, " ".join(filter(None, (*said, *_addresses(call)))))
         yield _note(view, call, Topic.LEFT_OUT, "template", "A template's own tag is left out.")
     else:
         yield from _kept(
@@ -121,77 +125,17 @@ def _single(view: View, call: Call) -> Told:
         )
 
 
-def _understood(view: View, call: Call) -> list[str] | None:
-    """Return the lines that say what a call says; None where it isn't understood."""
-    if call.name in {
-        "param",
-        "ref",
-        "relref",
-        "absurl",
-        "relurl",
-        "post_url",
-        "link",
-        "blogdown/postref",
-    }:
-        value = _value(view, call)
-        return None if value is None else [value]
-    if call.name in _PICTURES and call.said(
-        0, "src", "url", "image_path", "path", "file", "filename"
-    ):
-        picture = _picture(call)
-        alone = view.stands_alone(call.start, call.end)
-        return drawn(picture, view) if alone else [inline(picture)]
-    words = call.words
-    if call.name in _FILES and (source := call.said(0, "src", "url", "file", "mp4")):
-        return [as_link(call.option("title", "caption") or _FILES[call.name], source)]
-    if call.name in LINKING and (target := call.option("cta_link", "href", "link", "url")):
-        text = call.option("cta_text", "text", "label", "title") or " ".join(words) or target
-        return [as_link(text, target)]
-    named = tuple(
-        filter(
-            None, (call.option("user"), "status" if call.option("user") else "", call.option("id"))
-        )
-    )
-    if named and call.option("user"):
-        words = ("/".join(named),)
-    elif named or not words:
-        words = (*named, *words) or (call.option("src", "url", "file"),)
-    if call.name in {"tweet", "x"} and words and words[0].isdigit():
-        words = (f"i/status/{words[0]}",)
-    found = embedded(call.name, words)
-    title = call.option("title", "caption")
-    return [as_link(title or found[0], found[1])] if found else None
-
-
-def _value(view: View, call: Call) -> str | None:
-    """Return the value that a call stands for."""
-    said = call.said(0, "path", "name")
-    if call.name == "blogdown/postref":
-        return ""
-    if call.name == "param":
-        value = value_of(f"param.{said}", view.site.variables)
-        return value if value is None or call.is_address else plain(value)
-    if not call.is_address:
-        return plain(said) if said else None
-    return f"/_posts/{said}" if call.name == "post_url" else said
-
-
-def _picture(call: Call) -> Picture:
-    credit, link = call.option("attr"), call.option("attrlink")
-    return Picture(
-        call.said(0, "src", "url", "image_path", "path", "file", "filename"),
-        call.option("alt"),
-        call.option("title"),
-        call.option("caption"),
-        f"[{credit}]({written(link)})" if credit and link else credit,
-        call.option("link", "href"),
-    )
-
-
 def _kept(view: View, call: Call, rule: str, message: str) -> Told:
     words = view.text[call.start : call.end]
-    yield Edit(call.start, call.end, unresolved(words) if call.is_address else code(words))
+    shown_as = unresolved(words) if call.is_address else " ".join((code(words), *_addresses(call)))
+    yield Edit(call.start, call.end, shown_as)
     yield _note(view, call, Topic.KEPT, rule, message)
+
+
+def _addresses(call: Call) -> list[str]:
+    """Return links to all pages of the web that a call names."""
+    given = (*call.words, *(value for _, value in call.options))
+    return [as_link(*shown(word)) for word in given if _WEB.fullmatch(word)]
 
 
 def _note(view: View, call: Call, topic: Topic, rule: str, message: str) -> Finding:

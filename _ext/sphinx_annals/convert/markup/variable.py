@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NAME = re.compile(r"[\w.-]+")
-_LITERAL = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)')\s*((?:\|[^|]*)*)")
-#: filters that turn a path of the site into an address
+_SAID = re.compile(
+    r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<name>[\w.-]+))\s*"
+    r"(?P<filters>(?:\|[^|]*)*)"
+)
+#: filters that turn a path of the site into an address, and those that leave words as they are
 _FILTER = re.compile(
-    r"\|\s*(?:relative_url|absolute_url|relurl|absurl|prepend:\s*site\.(?:baseurl|url)|strip)\s*"
+    r"\|\s*(?:relative_url|absolute_url|relurl|absurl|prepend:\s*site\.(?:baseurl|url)|strip"
+    r"|escape|escape_once|xml_escape|capitalize|upcase|downcase|markdownify|smartify"
+    r"|normalize_whitespace)\s*(?=\||\Z)"
 )
 _ALIASES = (
     ("site.params.", "param."),
@@ -27,13 +31,12 @@ def value_of(words: str, variables: Mapping[str, str]) -> str | None:
     >>> value_of(' "/about" | relative_url ', {})
     '/about'
     """
-    literal = _LITERAL.fullmatch(words)
-    if literal:
-        is_known = not _FILTER.sub("", literal[3]).strip()
-        return (literal[1] or literal[2] or "") if is_known else None
-    name = words.strip("- \t").casefold()
-    if not _NAME.fullmatch(name):
+    said = _SAID.fullmatch(words.strip("- \t"))
+    if not said or _FILTER.sub("", said["filters"]).strip():
         return None
+    if said["name"] is None:
+        return said["double"] or said["single"] or ""
+    name = said["name"].casefold()
     for alias, meant in _ALIASES:
         if name.startswith(alias):
             name = meant + name.removeprefix(alias)

@@ -57,6 +57,13 @@ class View:
         return self.source.path
 
     @property
+    def variables(self) -> dict[str, str]:
+        """What names between braces stand for: the document's own data, and the site's."""
+        own = {m.key: m.value for m in self.source.meta if isinstance(m.value, str)}
+        said = {f"{sort}.{key}": own[key] for key in own for sort in ("page", "param")}
+        return {**said, **self.site.variables}
+
+    @property
     def is_html(self) -> bool:
         """Whether the whole document is HTML, in which indentation means nothing."""
         return self.path.lower().endswith((".html", ".htm"))

@@ -289,6 +289,48 @@ ROLLS = {
         "## Attendees\n- _Name / handle / affiliation_\n- Ada / adaq9 / Tidewater",
         ["Ada @adaq9 (Tidewater)"],
     ),
+    "a plus sign": (
+        "Present+ Ada, Bo\nRegrets+ Cy\nscribe: Bo",
+        ["Ada", "Bo as note taker", "Cy -"],
+    ),
+    "a question": ("* Who's here? Ada Q., Bo (late)", ["Ada Q.", "Bo {late}"]),
+    "terms with definitions": (
+        "Present\n: Ada Quill, Bo Linde\n\nRegrets\n: Cy Moor\n\nChair\n: Ada Quill",
+        ["Ada Quill as chair", "Bo Linde", "Cy Moor -"],
+    ),
+    "apologies received, or none": (
+        "Present: Ada\nApologies received from: Bo and Cy\nAbsent without apology: Dee",
+        ["Ada", "Bo -", "Cy -", "Dee -"],
+    ),
+    "a hint after the label": (
+        "**Attending:** Name | institution | github\n\n- Ada Quill | Tidewater | adaq",
+        ["Ada Quill @adaq (Tidewater)"],
+    ),
+    "full names after a weak label": (
+        "In person: Ada Quill, Bo Linde\nRemote: Cy Moor and Dee Finch",
+        ["Ada Quill", "Bo Linde", "Cy Moor", "Dee Finch"],
+    ),
+    "a weak label with something else": (
+        "Community: Tidewater, Lantern Club\nPresent: Ada",
+        ["Ada"],
+    ),
+    "notes of somebody who was there": (
+        "Present: Ada Quill, Bo\nNotes: Ada",
+        ["Ada Quill as note taker", "Bo"],
+    ),
+    "notes of something else": (
+        "Present: Ada, Bo\nNotes: Weekly Lamp\n## Notes\nCy",
+        ["Ada", "Bo"],
+    ),
+    "a question as a heading of ticks": (
+        "| Member | Present? | GitHub |\n|--|:-:|--|\n| Ada | ✅ | AdaQ |\n| Bo | ❌ | @bo |",
+        ["Ada @AdaQ", "Bo @bo -"],
+    ),
+    "an answer below a heading of no known words": (
+        "## Present\n_Name / pronouns / group or lab / last song you sang_\n"
+        "* Ada / she/her / Tidewater / Harbour Lights",
+        ["Ada (Tidewater) {she/her; Harbour Lights}"],
+    ),
 }
 
 

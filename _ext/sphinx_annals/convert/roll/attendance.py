@@ -26,9 +26,8 @@ def attendance_in(blocks: Sequence[Block], rows: Sequence[Row]) -> tuple[Presenc
         for one in _read(block, notes):
             roster.note(one)
     for block in (each for each in blocks if each.cue.is_duty):
-        is_sure = block.cue.role != "host" and not block.opening.indent
+        is_sure = block.cue.is_strong and not block.opening.indent
         for one in _read(block, notes):
-            # a host who is nobody else is a place, more often than not
             roster.note_duty(one, is_sure=is_sure or bool(one.handles))
     return roster.people
 

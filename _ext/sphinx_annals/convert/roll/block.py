@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .column import Column, columns_of
 from .cue import Cue, Labelled, cue_of, labelled
+from .field import listed
 from .invitation import invites
-from .plain import unmarked
+from .naming import is_name
+from .plain import plain, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +28,9 @@ _NO_GROUP = re.compile(
     r"|decisions?|resources?)\b.*",
     re.IGNORECASE,
 )
+
+#: headings of what was said, which with a name after them say who wrote it down
+_OF_MEETING = ("minutes", "notes")
 
 
 class Block(NamedTuple):
@@ -76,8 +81,13 @@ def _opening(row: Row, is_open: bool) -> _Opening | None:
         return _in_table(row)
     level = row.level or INLINE
     found = labelled(row.text) or (labelled_by_heading(row) if row.level else None)
+    if found and not found.value and plain_words(row) in _OF_MEETING:
+        found = None
     is_role = found and found.cue.role and (found.value or row.level)
-    if found and (found.cue.is_strong or is_role or is_open):
+    if found and _heads(found.value):
+        # "Attending: name / organization / handle", and then those who came
+        return _Opening(found.cue, level, is_content=True)
+    if found and (found.cue.is_strong or is_role or is_open or _lists_people(found)):
         return _Opening(found.cue, level, found.value)
     if not (row.level or row.marker) and invites(row.text):
         return _Opening(Cue(), INLINE)
@@ -86,8 +96,7 @@ def _opening(row: Row, is_open: bool) -> _Opening | None:
 
 def labelled_by_heading(row: Row) -> Labelled | None:
     """Return the cue of a heading without a colon."""
-    # "## Minutes" are those of the meeting
-    cue = None if plain_words(row) == "minutes" else cue_of(row.text)
+    cue = cue_of(row.text)
     return Labelled(cue, "") if cue else None
 
 
@@ -104,12 +113,23 @@ def _in_table(row: Row) -> _Opening | None:
     return _Opening(Cue(), INLINE, is_content=True) if len(columns_of(cells)) > 1 else None
 
 
+def _lists_people(label: Labelled) -> bool:
+    """Whether a list of full names stands after *label*."""
+    names = listed(plain(label.value)) if label.cue.needs_names else ()
+    return len(names) > 1 and all(" " in name and is_name(name) for name in names)
+
+
 def _heads_table(row: Row) -> bool:
     """Whether *row* is the first of a table without outer pipes, or of a template: who, where."""
-    has_bars = "|" in row.text or "/" in row.text
-    if row.level or not has_bars or "://" in row.text or len(row.text) > 200:
+    return not row.level and _heads(row.text)
+
+
+def _heads(text: str) -> bool:
+    """Whether *text* says what the fields of the rows below it are."""
+    has_bars = "|" in text or "/" in text
+    if not has_bars or "://" in text or len(text) > 200:
         return False
-    cells = re.split(r"\s*[|/]\s*", unmarked(row.text))
+    cells = re.split(r"\s*[|/]\s*", unmarked(text))
     columns = columns_of(cells)
     is_short = all(len(cell.split()) < 7 for cell in cells)
     return is_short and len(columns) > 2 and columns.count(Column.UNKNOWN) < 2

@@ -33,8 +33,8 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
         r"|accounts?)|git(?:hub|lab)(?: .*)?|.*\bhandle|@.*|irc.*|nick.*"),
     (Column.INITIALS, r"abbrev.*|initials?|acronym|delegate abbrev.*|short(?: name)?"),
     (Column.ORGANIZATION, r"(?:.*\b)?(?:institutions?|affiliations?|organi[sz]ations?"
-        r"|company|employer|orgs?|team|project|representing|university|works? (?:at|for)"
-        r"|member company)\b.*"),
+        r"|company|employer|orgs?|team|project|lab|department|agency|representing|university"
+        r"|from|works? (?:at|for)|member company)\b.*"),
     (Column.PRESENT, r"attended|attend(?:ing|ance)|present\W*|here\??|in attendance|status"
         r"|attended\?"),
     (Column.NAME, r"(?:.*\b)?(?:names?|attendees?|participants?|members?|people|person|who"
@@ -49,9 +49,9 @@ _COMPILED = tuple((column, re.compile(words)) for column, words in _HEADINGS)
 def column_of(heading: str) -> Column:
     """Return what stands under *heading*."""
     words = heading.strip(" *_:.`\\").casefold()
-    if words.endswith("?") and "attend" not in words and "here" not in words:
-        return Column.REMARK
-    return next((c for c, pattern in _COMPILED if pattern.fullmatch(words)), Column.UNKNOWN)
+    found = next((c for c, pattern in _COMPILED if pattern.fullmatch(words)), Column.UNKNOWN)
+    is_asked = words.endswith("?") and found is not Column.PRESENT
+    return Column.REMARK if is_asked and "attend" not in words else found
 
 
 def columns_of(headings: Sequence[str]) -> tuple[Column, ...]:
@@ -73,7 +73,13 @@ def columns_from(rows: Iterable[Sequence[str]]) -> tuple[Column, ...]:
     return (Column.NAME, *(Column.ORGANIZATION,) * (handle - 1), Column.HANDLE)
 
 
-def is_bare_handle(field: str, column: Column, organizations: frozenset[str]) -> bool:
-    """Whether *field*, which has no ``@``, is a handle: it stands where they do, and looks so."""
-    looks_so = is_nick(field) and (field.islower() or any(map(str.isdigit, field)))
+def is_bare_handle(
+    field: str, column: Column, organizations: frozenset[str], *, is_headed: bool
+) -> bool:
+    """Whether *field*, which has no ``@``, is a handle: it stands where they do, and looks so.
+
+    :param is_headed: that a heading says where they stand, so that one may have capitals
+    """
+    is_made_so = is_headed or field.islower() or any(map(str.isdigit, field))
+    looks_so = is_nick(field) and is_made_so
     return column is Column.HANDLE and looks_so and field.casefold() not in organizations

@@ -17,10 +17,13 @@ class Cue(NamedTuple):
 
     role: str = ""
     is_absent: bool = False
-    #: whether it opens a roll call by itself; else it only goes on with one
+    #: whether it opens a roll call by itself; else it only goes on with one. A duty that is not
+    #: strong is only that of somebody who was there: "Host: Lund", "Notes: on paper"
     is_strong: bool = True
     #: whether it says who did something, rather than who was there
     is_duty: bool = False
+    #: whether it opens one if full names follow it in the same line
+    needs_names: bool = False
 
     def applied(self, one: Presence) -> Presence:
         """Return *one* as somebody under the cue."""
@@ -57,8 +60,8 @@ CUES: tuple[Row, ...] = (
     Row(
         Cue("", True),
         r"(?:send(?:s|ing)? )?(?:with )?regrets(?: from| for)?"
-        r"|apologies(?: (?:for(?: absence)?|received|from))?"
-        r"|absent(?: with)? (?:regrets|apologies)|regrets (?:and|/) apologies",
+        r"|apologies(?: (?:for(?: absence)?|received))?(?: from)?"
+        r"|absent(?: with(?:out)?)? (?:regrets?|apolog(?:y|ies))|regrets (?:and|/) apologies",
         "Regrets",
     ),
     Row(Cue("", True, is_strong=False), r"missing|away|on leave", "Missing"),
@@ -99,11 +102,15 @@ CUES: tuple[Row, ...] = (
         "Who is here",
     ),
     Row(
-        Cue(is_strong=False),
-        r"(?:in[- ]person|remote|online|virtual|on[- ]site)(?: only)?"
-        r"|people|(?:[\w-]{1,20} )?members?|others?|staff|community(?: members)?|team(?: members)?"
-        r"|also(?: here)?|alternates",
+        Cue(is_strong=False, needs_names=True),
+        r"(?:in[- ]person|remote|online|virtual|on[- ]site)(?: only)?|voting members?",
         "Remote",
+    ),
+    Row(
+        Cue(is_strong=False),
+        r"people|(?:[\w-]{1,20} )?members?|others?|staff|community(?: members)?|team(?: members)?"
+        r"|also(?: here)?|alternates",
+        "Members",
     ),
     Row(
         Cue("chair", is_duty=True),
@@ -118,7 +125,11 @@ CUES: tuple[Row, ...] = (
         "Facilitator",
     ),
     Row(Cue("moderator", is_duty=True), r"moderat(?:ors?|ed by)", "Moderator"),
-    Row(Cue("host", is_duty=True), r"(?:meeting )?(?:co-?)?host(?:s|ed by)?", "Host"),
+    Row(
+        Cue("host", is_strong=False, is_duty=True),
+        r"(?:meeting )?(?:co-?)?host(?:s|ed by)?",
+        "Host",
+    ),
     Row(
         Cue("note taker", is_duty=True),
         r"note[- ]?tak(?:ers?|ing)|notes?(?: taken)? by|scribes?"
@@ -126,6 +137,7 @@ CUES: tuple[Row, ...] = (
         r"|recorder",
         "Notes taken by",
     ),
+    Row(Cue("note taker", is_strong=False, is_duty=True), r"notes", "Notes"),
     Row(Cue("secretary", is_duty=True), r"secretary", "Secretary"),
     Row(Cue("timekeeper", is_duty=True), r"time[- ]?keeper", "Timekeeper"),
 )
@@ -138,10 +150,11 @@ _COMPILED = tuple((re.compile(row.pattern), row.cue) for row in CUES)
 #: ``**Present** *(add your name)*: Ada``, ``Chair: Bo``, ``Hosted by Ada``
 _LABEL = re.compile(
     r"(?P<label>@?[*_]{0,3}[^\W\d_][^:|\n]{0,45}?[*_]{0,3}(?:\s*[*_]*\([^()]{0,120}\)[*_]*)?)\s*"
-    r"(?::(?!//)[*_]{0,3}|(?<=[*_])[ \t]+[-\u2013\u2014](?=\s))\s*(?P<value>.*)",
+    # "Present+ Ada" is how scribes of the W3C note who comes
+    r"(?::(?!//)[*_]{0,3}|[?+](?=\s)|(?<=[*_])[ \t]+[-\u2013\u2014](?=\s))\s*(?P<value>.*)",
 )
 #: a label ends with a colon, is bold, or goes on with "by"
-_LABELLING = re.compile(r".{2,180}?:|\*\*|__|.{4,16} (?:by|from|for)\b")
+_LABELLING = re.compile(r".{2,180}?[:?+]|\*\*|__|.{4,16} (?:by|from|for)\b")
 _EMOJI = re.compile(r"(?<![\w/:]):[a-z][a-z0-9_+-]{1,40}:(?![\w/:])")
 #: ``**Present** Ada, Bo``
 _BOLD = re.compile(r"(?:\*\*|__)(?P<label>[^*_:]{3,40})(?:\*\*|__)\s+(?P<value>[^\W\d_].*)")

@@ -37,10 +37,13 @@ class Hints(NamedTuple):
     first_names: frozenset[str] = frozenset()
     #: whether commas part people from each other: "Present: Ada, Bo"
     is_inline: bool = False
+    #: whether a heading, and not the rows themselves, says what the fields hold
+    is_headed: bool = False
 
     def column(self, place: int) -> Column:
-        """Return what the field at *place* holds."""
-        return self.columns[place] if place < len(self.columns) else Column.UNKNOWN
+        """Return what the field at *place* holds; a remark, under a heading of no known words."""
+        found = self.columns[place] if place < len(self.columns) else Column.UNKNOWN
+        return Column.REMARK if self.is_headed and found is Column.UNKNOWN else found
 
 
 class Entry(NamedTuple):
@@ -111,7 +114,9 @@ def _stands_for_handle(field: str, place: int, hints: Hints, last_handle: int) -
     column = (
         hints.column(place) if hints.columns else Column.HANDLE if place > 1 else Column.UNKNOWN
     )
-    return not last_handle and is_bare_handle(field, column, hints.organizations)
+    return not last_handle and is_bare_handle(
+        field, column, hints.organizations, is_headed=hints.is_headed
+    )
 
 
 def _is_made_of(field: str, name: str) -> bool:

@@ -44,7 +44,8 @@ def hints_for(block: Block, notes: Notes) -> Hints:
     """Return the hints for *block*, one of those in *notes*."""
     texts = list(_listed(block))
     fielded = [fields_of(text) for text in texts]
-    columns = next(filter(None, map(_heading, texts)), ()) or columns_from(fielded)
+    headed = next(filter(None, map(_heading, texts)), ())
+    columns = headed or columns_from(fielded)
     commas = [pair for text, fields in zip(texts, fielded, strict=True) if len(fields) == 1
               and len(pair := at_commas(text)) == 2]  # fmt: skip
     return Hints(
@@ -52,6 +53,7 @@ def hints_for(block: Block, notes: Notes) -> Hints:
         notes.handles,
         frozenset(_organizations(fielded)),
         frozenset(_first_names(texts, commas, notes.text)),
+        is_headed=bool(headed),
     )
 
 

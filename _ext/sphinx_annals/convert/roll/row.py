@@ -28,6 +28,8 @@ _UNDERLINE = re.compile(r"(=+|-{2,})[ \t]*")
 _UNDERLINING = frozenset("=-")
 #: of a longer line, only so many characters are read: no list of names fills more
 LONGEST = 4_000
+#: a term with a definition below it is shorter
+_TERM = 40
 #: ``***``, ``---``, ``___``
 RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
 
@@ -128,10 +130,19 @@ def _row(line: Line) -> Row:
     return Row(line.number, indent, marked[1], box and box[1].strip().lower(), rest.strip())
 
 
+def _is_term(row: Row) -> bool:
+    """Whether *row* may be what the next one defines: "Present", and then ": Ada"."""
+    return 0 < len(row.text) < _TERM and not row.marker and row.text[-1:].isalpha()
+
+
 def _underlined(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield *rows*, those that are underlined as headings."""
+    """Yield *rows*: those underlined as headings, terms together with their definition."""
     before: Row | None = None
     for row in rows:
+        if before and row.text.startswith(": ") and _is_term(before):
+            yield before._replace(text=f"{before.text}{row.text}")
+            before = row._replace(text="")
+            continue
         line = row.marker + row.text
         found = _UNDERLINE.fullmatch(line) if line[:1] in _UNDERLINING else None
         if before and found and before.text and not (before.marker or before.level):

@@ -46,7 +46,9 @@ def _person(
     padded = (*cells, *[""] * (len(columns) - len(cells)))
     kinds = (*columns, *[Column.UNKNOWN] * (len(padded) - len(columns)))
     order = [named, *(at for at in range(len(padded)) if at != named)]
-    inner = hints._replace(columns=tuple(kinds[at] for at in order))
+    inner = hints._replace(
+        columns=tuple(kinds[at] for at in order), is_headed=bool(columns) and hints.is_headed
+    )
     entry = Entry(padded[named], evidence_of(row), inner)
     fields = [padded[at] for at in order]
     if people_in(entry._replace(text=fields[0] or " / ".join(fields))):

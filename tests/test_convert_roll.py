@@ -110,6 +110,19 @@ ITEMS = {
     "Ada Quill :wave:": "Ada Quill",
     "**Ada Quill** 🎉": "Ada Quill",
     "Ada Quill @adaq (voting member))": "Ada Quill @adaq as voting member",
+    "Ada Quill she/her": "Ada Quill {she/her}",
+    "Ada Quill (AQ, remote)": "Ada Quill [AQ] {remote}",
+    "Ada Quill (AQ; Tidewater)": "Ada Quill (Tidewater) [AQ]",
+    "Ada Quill (AQ, she/her)": "Ada Quill [AQ] {she/her}",
+    "Ada Quill @adaq (Guest - Lamp collaborator)": (
+        "Ada Quill @adaq as guest {Lamp collaborator}"
+    ),
+    "Ada Quill from Tidewater Workshop": "Ada Quill (Tidewater Workshop)",
+    "Ada Quill @ Tidewater": "Ada Quill (Tidewater)",
+    "Ada Quill at 2i2c": "Ada Quill (2i2c)",
+    "Ada Quill from 9:30": "Ada Quill {from 9:30}",
+    "Ada Quill, Harbour Institute, Lund, Sweden": "Ada Quill (Harbour Institute) {Lund, Sweden}",
+    "@**Ada Quill|12**": "Ada Quill",
     "Chair: Ada Quill": "Ada Quill as chair",
 }
 #: items that name nobody
@@ -331,6 +344,19 @@ ROLLS = {
         "* Ada / she/her / Tidewater / Harbour Lights",
         ["Ada (Tidewater) {she/her; Harbour Lights}"],
     ),
+    "a line of full names": (
+        "## Apologies\nAda Quill, Bo Linde\n## Present\nCy Moor, Tidewater",
+        ["Ada Quill -", "Bo Linde -", "Cy Moor (Tidewater)"],
+    ),
+    "full names over two lines": (
+        "Attendees (5):\n\nAda Quill, Bo Linde, Cy Moor,\nDee Finch and Eve Holm\n\nRegrets: Gil",
+        ["Ada Quill", "Bo Linde", "Cy Moor", "Dee Finch", "Eve Holm", "Gil -"],
+    ),
+    "a row that left something out": (
+        "## Present\n- name / handle / affiliation / place\n- Ada / OrgTide / Lund, Sweden\n"
+        "- Bo / BoL / Tidewater / Lund",
+        ["Ada (OrgTide) {Lund, Sweden}", "Bo @BoL (Tidewater) {Lund}"],
+    ),
 }
 
 
@@ -370,6 +396,8 @@ def test_each_cue_knows_its_example(row: Row) -> None:
     [
         ("2024/tide-03-05.md", "# Call\n## Attendees\n", "2024-03-05"),
         ("2024/notes.md", "# Call\n**Date:** 5 March\n## Attendees\n", "2024-03-05"),
+        ("minutes/2024/03/05.md", "# Call\n## Attendees\n", "2024-03-05"),
+        ("notes.md", "# Call\n**Date/time:** Tue 5th of March, 2024 @ 3pm\n", "2024-03-05"),
         ("notes.md", "# Call of March 5th, 2024\n## Attendees\n", "2024-03-05"),
     ],
 )
@@ -396,6 +424,16 @@ def test_a_file_with_several_meetings() -> None:
     assert (second.date, second.lines) == ("2024-02-20", (7, 11))
     assert [one.name for one in second.presences] == ["Bo"]
     assert [label.name for label in second.labels] == ["Cy"]
+
+
+def test_meetings_under_bold_dates() -> None:
+    """Where no heading has a date, a bold line stands for one, and headings go below it."""
+    text = (
+        "# Lamp calls\n\n**5 March 2024**\n\n### Attendees\n- Ada\n\n---\n\n"
+        "**20 February 2024**\n\nPresent: Bo\n"
+    )
+    found = [(m.date, [p.name for p in m.presences]) for m in meetings_of(source(text, "all.md"))]
+    assert found == [("2024-03-05", ["Ada"]), ("2024-02-20", ["Bo"])]
 
 
 def test_a_heading_with_a_slip_ends_a_meeting() -> None:

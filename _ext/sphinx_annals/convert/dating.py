@@ -24,7 +24,7 @@ _KEYS = ("date", "event_date", "date_start", "beginning", "publishdate", "publis
 #: keys of front matter that only an event has: there, the hour matters
 _EVENT_KEYS = frozenset(("event", "event_date", "location", "date_end", "time_start", "beginning"))
 _LABEL = re.compile(
-    r"[\s>*_#|+-]{0,9}(?:meeting )?(?:date|when|time|date and time|date & time|held(?: on)?)\b"
+    r"[\s>*_#|+-]{0,9}(?:meeting )?(?:date|when|time|date ?(?:/|and|&) ?time|held(?: on)?)\b"
     r"[\s*_:|]{1,6}(?=.*\d)",
     re.IGNORECASE,
 )

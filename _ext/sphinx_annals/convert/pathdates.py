@@ -50,6 +50,10 @@ def _dates(path: str) -> Iterator[PathDate]:
     year = next((part for part in reversed(folders) if _YEAR.fullmatch(part)), "")
     yield from _in_name(name, year)
     yield from _in_folders(folders)
+    if _TWO.fullmatch(name):
+        # a number alone is a day only below a month: it may count the meetings of a year
+        days = _in_folders([*folders, name])
+        yield from (found for found in days if len(found.date) == len("2025-06-17"))
 
 
 def _named(path: str) -> list[str]:

@@ -40,13 +40,16 @@ PRONOUNS = re.compile(
     r"\s*(?:[)\]]|(?=\s/))",
     re.IGNORECASE,
 )
+#: without parentheses, at the end of a name; one alone may be part of it: "Ada Her"
+LAST_PRONOUNS = re.compile(rf"\s((?:{_PRONOUN}/){{1,3}}{_PRONOUN})\s*$", re.IGNORECASE)
 #: without parentheses, as a field of its own
 BARE_PRONOUNS = re.compile(rf"(?:{_PRONOUN}\s*[/,|]\s*){{0,3}}{_PRONOUN}", re.IGNORECASE)
+_FIRST = re.compile(r"([A-Z]{2,4})\s?[,;/]\s*(\S.*)")
 _HANDLES = re.compile(rf"(?<![\w.@])@({HANDLE})(?![\w@]|\.\w)")
 #: what somebody is, rather than what they belong to
 _TITLE = re.compile(
     r"\b(?:rep|representative|delegate|nominee|candidate|onboardee|champion|participant"
-    r"|partially|applicant"
+    r"|partially|applicant|collaborator|emerit(?:us|a|i)|maintainer|coordinator|committer|fellow"
     r"|member|team|director|invited|guest|observer|contributor|developer|engineer|manager|designer"
     r"|student|professor|volunteer|newcomer)\b",
     re.IGNORECASE,
@@ -109,6 +112,19 @@ def _initials(text: str, name: str) -> Aside | None:
     return Aside(initials=text) if _are_initials(text, name) else None
 
 
+def _initials_first(text: str, name: str) -> Aside | None:
+    """Read "AQ, remote" and "AQ; Tidewater": the initials, and then something else."""
+    found = _FIRST.fullmatch(text)
+    if not found or not _are_initials(found[1], name):
+        return None
+    return aside_of(found[2], name)._replace(initials=found[1])
+
+
+def _pronouns(text: str, _: str) -> Aside | None:
+    is_several = "/" in text or "," in text
+    return Aside(remark=text) if is_several and BARE_PRONOUNS.fullmatch(text) else None
+
+
 def _title(text: str, _: str) -> Aside | None:
     if not _TITLE.search(text):
         return None
@@ -159,5 +175,15 @@ def _are_initials(text: str, name: str) -> bool:
 
 #: from the surest on; the last reads everything
 _READERS: tuple[Callable[[str, str], Aside | None], ...] = (
-    *(_absence, _handles, _roles_in, _initials, _title, _remark, _affiliation),
+    *(
+        _initials_first,
+        _pronouns,
+        _absence,
+        _handles,
+        _roles_in,
+        _initials,
+        _title,
+        _remark,
+        _affiliation,
+    ),
 )

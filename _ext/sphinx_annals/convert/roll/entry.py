@@ -40,6 +40,10 @@ class Hints(NamedTuple):
     #: whether a heading, and not the rows themselves, says what the fields hold
     is_headed: bool = False
 
+    def for_fields(self, many: int) -> Hints:
+        """Return the hints for an entry of so *many* fields: one with fewer has left some out."""
+        return self._replace(is_headed=self.is_headed and many >= len(self.columns))
+
     def column(self, place: int) -> Column:
         """Return what the field at *place* holds; a remark, under a heading of no known words."""
         found = self.columns[place] if place < len(self.columns) else Column.UNKNOWN
@@ -67,8 +71,9 @@ def with_fields(fields: Sequence[str], entry: Entry, remark: str = "") -> Presen
     beside = one.affiliations
     one = person.with_remark(one, remark)._replace(affiliations=())
     last_handle = max((at for at, field in enumerate(rest, 1) if handles_in(field)), default=0)
+    hints = entry.hints.for_fields(len(fields))
     for place, field in enumerate(rest, 1):
-        one = _with_field(one, field, place, entry.hints, last_handle)
+        one = _with_field(one, field, place, hints, last_handle)
     # beside a name with an affiliation, parentheses hold a nick
     if one.affiliations and beside:
         return person.with_remark(one, ", ".join(beside))

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .naming import is_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TIGHT = re.compile(r"/")
+#: after a full name: "Ada Quill from Tidewater", "Ada Quill @ Tidewater"
+_FROM = re.compile(r"\s+(?:@|at|from)\s+(?=[^\W\d_a-z]|\d[a-z])")
 #: from the surest on; a slash within a word is one of "Jupyter/Binder" where others have spaces
 _SEPARATORS = (
     re.compile(r"\s*\|\s*"),
@@ -55,7 +59,9 @@ def fields_of(text: str) -> tuple[str, ...]:
         parts = split(closed, separator)
         if len(parts) > 1 and _may_begin(parts[0], separator is _TIGHT):
             return parts
-    return (text,)
+    parts = split(closed, _FROM)
+    is_named = len(parts) == 2 and " " in parts[0] and parts[0][0].isupper() and is_name(parts[0])
+    return parts if is_named else (text,)
 
 
 def _may_begin(first: str, is_tight: bool) -> bool:

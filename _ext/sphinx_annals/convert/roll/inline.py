@@ -29,7 +29,7 @@ _OPEN = re.compile(r"(?:,|;|&|\band|\+)$")
 def in_line(block: Block, hints: Hints) -> Iterator[Presence]:
     """Yield whom the label of *block* names: those after it, and those on the lines that go on."""
     first = block.opening._replace(text=block.value)
-    for row in _joined((first, *block.rows), len(block.opening.text)):
+    for row in joined((first, *block.rows), len(block.opening.text)):
         value, *others = _NEXT.split(row.text)
         parts = (Labelled(block.cue, value), *filter(None, map(labelled, others)))
         found = tuple(one for part in parts for one in _labelled(part, row, hints))
@@ -43,17 +43,17 @@ def _labelled(part: Labelled, row: Row, hints: Hints) -> Iterator[Presence]:
     return map(part.cue.applied, people_in(entry))
 
 
-def _joined(rows: Sequence[Row], width: int) -> Iterator[Row]:
-    """Yield *rows*, those together that a name or a comma goes on from; the first is so wide."""
-    before = rows[0]
-    for row in rows[1:]:
-        if _goes_on(before.text, row.text, width):
-            before = before._replace(text=f"{before.text} {row.text}")
+def joined(rows: Sequence[Row], width: int = 0) -> tuple[Row, ...]:
+    """Return *rows*, those together that a name or a comma goes on from; the first is so wide."""
+    found: list[Row] = []
+    for row in rows:
+        is_bare = not (row.marker or row.level or row.is_blank)
+        if found and is_bare and _goes_on(found[-1].text, row.text, width):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {row.text}")
         else:
-            yield before
-            before = row
-        width = len(row.text)
-    yield before
+            found.append(row)
+        width = width if row is rows[0] else len(row.text)
+    return tuple(found)
 
 
 def _goes_on(text: str, after: str, width: int) -> bool:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from . import person
 from .cue import labelled
 from .entry import Entry
+from .field import listed
+from .inline import joined
 from .listing import Item, at_colon, is_talk, is_title, items_of
+from .naming import is_name
 from .organization import organizations
 from .plain import plain
 from .row import evidence_of
@@ -26,7 +29,9 @@ _PROSE = 15
 
 def in_list(rows: Sequence[Row], hints: Hints) -> Iterator[Presence]:
     """Yield whom *rows* name, up to where something else begins."""
-    items = tuple(_alike(items_of(rows)))
+    items = tuple(_alike(items_of(joined(rows))))
+    if len(items) == 1 and items[0].is_bare and _are_full_names(items[0].text):
+        hints = hints._replace(is_inline=True)
     is_ticked = any(item.row.box == "x" for item in items)
     are_groups = len(items) > 1 and all(item.children for item in items)
     seen = missed = 0
@@ -38,6 +43,12 @@ def in_list(rows: Sequence[Row], hints: Hints) -> Iterator[Presence]:
             return
         seen, missed = seen + len(found), missed + (not found)
         yield from (one._replace(is_absent=one.is_absent or item.row.box == "") for one in found)
+
+
+def _are_full_names(text: str) -> bool:
+    """Whether *text* is nothing but full names: "Ada Quill, Bo Linde" rather than a workplace."""
+    names = listed(text)
+    return len(names) > 1 and all(" " in name and is_name(name) for name in names)
 
 
 def _alike(items: Iterable[Item]) -> Iterator[Item]:

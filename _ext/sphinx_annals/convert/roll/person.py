@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..records import Evidence, Presence
-from .aside import ABSENT, PRONOUNS, Aside, aside_of, handles_in, without_handles
+from .aside import ABSENT, LAST_PRONOUNS, PRONOUNS, Aside, aside_of, handles_in, without_handles
 from .naming import is_name
 from .organization import organizations
 from .role import role_of
@@ -62,8 +62,10 @@ def _tidied(words: str) -> str:
 
 def without_pronouns(text: str) -> tuple[str, str]:
     """Return *text* without the pronouns in it, and them."""
-    found = PRONOUNS.search(text)
-    return (PRONOUNS.sub(" ", text), found[1].strip()) if found else (text, "")
+    if found := PRONOUNS.search(text):
+        return PRONOUNS.sub(" ", text), found[1].strip()
+    found = LAST_PRONOUNS.search(text) if "/" in text else None
+    return (text[: found.start()], found[1]) if found else (text, "")
 
 
 def with_remark(one: Presence, remark: str) -> Presence:

@@ -52,10 +52,12 @@ def sections_of(rows: Sequence[Row], year: int | None) -> tuple[Section, ...]:
     """
     by_level: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for at, row in enumerate(rows):
-        if 0 < row.level < BOLD and (date := _date_of(row, year)):
+        if row.level and (date := _date_of(row, year)):
             by_level[row.level].append((at, date))
+    # lines in bold stand for headings only where no heading does
+    bold = by_level.pop(BOLD, [])
     several = [found for found in by_level.values() if _are_meetings(found)]
-    dated = max(several, key=len, default=[])
+    dated = max(several, key=len, default=bold if _are_meetings(bold) else [])
     return tuple(_section(rows, at, date) for at, date in dated)
 
 
@@ -94,4 +96,4 @@ def _is_new(rows: Sequence[Row], at: int, level: int) -> bool:
     """Whether the heading *at* begins something else: "## Attendees" below "## 3 May" does not."""
     row = rows[at]
     is_dated = _YEAR.search(row.text) or date_in(plain(row.text[:_LONGEST]), 2000)
-    return row.level < level or bool(is_dated)
+    return row.level < level < BOLD or bool(is_dated)

@@ -15,6 +15,7 @@ from .column import Column
 from .entry import Entry, Hints, with_fields
 from .field import at_commas, fields_of, listed
 from .naming import is_name, is_placeholder
+from .organization import is_place
 from .role import role_of
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def _commas(entry: Entry) -> tuple[Presence, ...] | None:
     if len(parts) == 2 and _is_family_first(first, second, entry.hints):
         one = person.of(f"{second} {first}" if second != "" else first, entry.evidence)
         return (person.with_remark(one, pronouns),) if one else ()
-    is_list = len(parts) > 2 and _is_list(parts)
+    # "Ada Quill, Tidewater, Lund, Sweden" is one, with where she is
+    is_list = len(parts) > 2 and _is_list(parts) and not is_place(parts[-1])
     if is_list:
         return tuple(each for part in parts if (each := person.of(part, entry.evidence)))
     # "Ada, Tidewater, Inc." has one affiliation; with a handle or a role, each comma counts

@@ -360,6 +360,19 @@ def test_a_bad_setting_from_elsewhere_is_reported_too(tmp_path: Path) -> None:
         assert "tea" in book.domain.index.by_id
 
 
+def test_a_setting_that_is_none_of_its_choices_is_reported(tmp_path: Path) -> None:
+    """The message names the choices, and the first of them is what counts."""
+    conf = 'annals_remote_pictures = "shout"'
+    with built(tmp_path, {"index.md": "# Front\n"}, conf=conf) as book:
+        assert [(w.type, w.message) for w in book.warnings] == [
+            (
+                "annals.config",
+                "annals_remote_pictures should be 'click' or 'show', not 'shout'",
+            )
+        ]
+        assert book.app.config.annals_remote_pictures == "click"
+
+
 # the pages --------------------------------------------------------------------------------------
 
 

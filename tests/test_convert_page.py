@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from sphinx_annals.convert.page import free_ids, page_of, stem_of, wanted_ids
 from sphinx_annals.convert.page.blocks import blocks_of
 from sphinx_annals.convert.page.directive import Directive
-from sphinx_annals.convert.page.front import KEY, front_matter
+from sphinx_annals.convert.page.front import front_matter
 from sphinx_annals.convert.page.label import labelled
 from sphinx_annals.convert.page.levels import levelled
 from sphinx_annals.convert.page.plain import plain, shortened
@@ -28,7 +28,7 @@ from sphinx_annals.convert.records import (
     Talk,
 )
 from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.source import Meta, Source
+from sphinx_annals.convert.source import MARK, Meta, Source
 from sphinx_annals.model import Address
 
 if TYPE_CHECKING:
@@ -328,7 +328,7 @@ def test_front_matter_is_plain_data(said: dict[str, str]) -> None:
     lines = front_matter(Source("a.md", "notes", metas, Script.of("")))
     assert all("\n" not in line for line in lines)
     read = YAML(typ="safe").load("\n".join(lines[1:-1]))
-    assert {"from": "a.md", **read[KEY]} == {"from": "a.md", **said}
+    assert {"from": "a.md", **read[MARK]} == {"from": "a.md", **said}
 
 
 def test_a_key_written_twice_keeps_both_values() -> None:

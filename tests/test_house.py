@@ -26,7 +26,7 @@ LAYERS: dict[str, str] = {
     "the command": "__main__ command",
     "setup": "extension",
     "what the book gets": (
-        "description ebook example export filling former html keywords pages paper record "
+        "description ebook example export filling former html keywords pages paper picture record "
         "redirect reference search shortcut single_page staging"
     ),
     "how Sphinx reads and resolves": (

@@ -21,8 +21,8 @@ logger = logging.getLogger(__name__)
 PREFIX = "annals_"
 
 
-def _option(default: bool, rebuild: str, help: str) -> Any:
-    return field(default=default, metadata={"rebuild": rebuild, "help": help})
+def _option(default: bool | str, rebuild: str, help: str, choices: tuple[str, ...] = ()) -> Any:
+    return field(default=default, metadata={"rebuild": rebuild, "help": help, "choices": choices})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,15 @@ class Options:
         True,
         "",
         "Whether the HTML builders write ``annals.json``, all entries as data, beside the pages.",
+    )
+    remote_pictures: str = _option(
+        "click",
+        "env",
+        "What becomes of pictures that lie on other sites, on pages of ``annals convert``. "
+        "``click``: a link, which a website lets show its picture on a click. "
+        "``show``: the picture, which each reader's browser asks the other site for, and each "
+        "build of a PDF or an e-book.",
+        ("click", "show"),
     )
 
 
@@ -68,6 +77,9 @@ def _wrong(config: Config) -> Iterator[tuple[str, str]]:
         if type(value) is not type(option.default):
             wanted = type(option.default).__name__
             yield option.name, f"{PREFIX}{option.name} should be a {wanted}, not {value!r}"
+        elif (choices := option.metadata["choices"]) and value not in choices:
+            wanted = " or ".join(map(repr, choices))
+            yield option.name, f"{PREFIX}{option.name} should be {wanted}, not {value!r}"
 
 
 def setup_config(app: Sphinx) -> None:

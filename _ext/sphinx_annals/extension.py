@@ -17,6 +17,7 @@ from .keywords import setup_keywords
 from .nodes import setup_nodes
 from .pages import setup_pages
 from .paper import setup_paper
+from .picture import setup_picture
 from .placing import setup_placing
 from .record import setup_record
 from .redirect import setup_redirect
@@ -45,6 +46,7 @@ def setup_extension(app: Sphinx) -> None:
     setup_description(app)
     setup_ebook(app)
     setup_paper(app)
+    setup_picture(app)
     setup_reference(app)
     setup_example(app)
     setup_search(app)

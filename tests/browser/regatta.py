@@ -9,6 +9,7 @@ Kept by {person}`ada` and friends of {org}`tide`; nobody knows {person}`lea` wel
 
 ```{toctree}
 meetings
+album
 registry
 people/index
 organizations/index
@@ -66,6 +67,25 @@ Boats are moored at dusk; {person}`ada` rings the bell.
 :::::
 """
 
+#: a page as the converter leaves it
+ALBUM = """---
+annals-source:
+  "from": "album.md"
+---
+
+# Album
+
+The harbour [![badge](https://badges.example.org/ok.svg)](https://ci.example.org/) is open.
+
+:::{figure} https://pictures.example.org/boats.png
+:alt: boats at dusk
+
+Boats at *dusk*
+:::
+
+![](https://a-very-long-name-of-a-host-that-keeps-pictures.example.org/rope.png)
+"""
+
 PEOPLE = {
     "ada": (
         "Ada Quill",
@@ -95,7 +115,7 @@ REGISTRY = "\n".join(
     ]
 )
 
-FILES = {"index.md": INDEX, "meetings.md": MEETINGS, "registry.md": REGISTRY}
+FILES = {"index.md": INDEX, "meetings.md": MEETINGS, "album.md": ALBUM, "registry.md": REGISTRY}
 
 CONF = """
 project = "The Regatta Society"

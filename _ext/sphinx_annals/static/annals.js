@@ -1,5 +1,5 @@
 /* What a book does in a browser beyond showing its pages: cards over links to entries, a filter
-   over its indices, players for videos. Nothing is said here that a page doesn't say itself. */
+   over its indices, players for videos, pictures from elsewhere. Nothing is said here that a page doesn't say itself. */
 (() => {
 "use strict";
 
@@ -9,6 +9,7 @@ const WORDS = {
 	left: (count, all) => `${count} of ${all} shown`,
 	none: (text) => `Nothing here matches “${text}”.`,
 	play: "Play the video",
+	show: "Show the picture",
 	from: (host) => `It loads from ${host}.`,
 };
 
@@ -27,7 +28,7 @@ const make = (tag, properties, ...children) => {
 const MAIN = "main, [role=main]";
 const BOX = "section, .annals-entry";
 const TITLE = ":scope > :is(h1, h2, h3, h4, h5, h6, .rubric)";
-const PROSE = ":scope > .annals-facts ~ p:not(.annals-note)";
+const PROSE = ":scope > .annals-facts ~ p:not(.annals-note, :has(.annals-remote))";
 /** What the book marks for a card; of a history, the latest. */
 const FACTS = `:scope > .annals-facts > dd:is(.annals-kind, .annals-on-card),
 	:scope > section > ul.annals-on-card > li:first-child`;
@@ -41,7 +42,7 @@ const boxAt = (spot) => {
 
 const titleOf = (box) => {
 	const title = box.querySelector(TITLE).cloneNode(true);
-	title.querySelector(".headerlink")?.remove();
+	for (const added of all(title, ".headerlink, .annals-facade")) added.remove();
 	return textOf(title);
 };
 
@@ -236,6 +237,43 @@ const setUpFilter = () => {
 	(jumps[0] ?? list).before(make("div", { className: "annals-filter" }, label, status));
 };
 
+// what loads from elsewhere
+
+/** How each element begins that takes the place of a button. */
+const LOADED = {
+	iframe: (title) => ({
+		title,
+		allow: "autoplay; fullscreen; picture-in-picture; encrypted-media",
+		allowFullscreen: true,
+		referrerPolicy: "strict-origin-when-cross-origin",
+	}),
+	video: (title) => ({ title, controls: true, autoplay: true, tabIndex: 0 }),
+	img: (alt) => ({ alt, referrerPolicy: "no-referrer", tabIndex: -1 }),
+};
+
+/** Return a button; what it asks another site for takes its place when it is pressed. */
+const facadeOf = (word, title, tag, src) => {
+	const button = make(
+		"button",
+		{ type: "button", className: `annals-facade annals-${tag}` },
+		make("strong", {}, word),
+		make("span", { dir: "auto" }, title),
+		make("small", {}, WORDS.from(new URL(src).host)),
+	);
+	button.addEventListener("click", () => {
+		const loaded = make(tag, { className: "annals-film", ...LOADED[tag](title), src });
+		button.replaceWith(loaded);
+		loaded.focus();
+	});
+	return button;
+};
+
+const setUpPictures = () => {
+	for (const link of all(document, "a.annals-remote[href]")) {
+		link.before(facadeOf(WORDS.show, link.title || textOf(link), "img", link.href), " ");
+	}
+};
+
 // players
 
 const SECONDS = { h: 3600, m: 60 };
@@ -259,37 +297,12 @@ const PLAYERS = [
 	[/^https?:[^?#]+\.(?:mp4|webm)(?:[?#]|$)/i, "video", (url) => url.href],
 ];
 
-const PLAYING = {
-	iframe: {
-		allow: "autoplay; fullscreen; picture-in-picture; encrypted-media",
-		allowFullscreen: true,
-		referrerPolicy: "strict-origin-when-cross-origin",
-	},
-	video: { controls: true, autoplay: true, tabIndex: 0 },
-};
-
-/** Put a button before a link; a player takes its place when it is pressed. */
-const addPlayer = (link, tag, src) => {
-	const title = titleOf(link.closest(BOX));
-	const button = make(
-		"button",
-		{ type: "button", className: "annals-facade" },
-		make("strong", {}, WORDS.play),
-		make("span", { dir: "auto" }, title),
-		make("small", {}, WORDS.from(new URL(src).host)),
-	);
-	button.addEventListener("click", () => {
-		const player = make(tag, { title, className: "annals-film", ...PLAYING[tag], src });
-		button.replaceWith(player);
-		player.focus();
-	});
-	link.closest("dd").prepend(button);
-};
-
 const setUpPlayers = () => {
 	for (const link of all(document, "dd.annals-player a[href]")) {
 		const [pattern, tag, source] = PLAYERS.find(([known]) => known.test(link.href)) ?? [];
-		if (tag) addPlayer(link, tag, source(new URL(link.href), ...pattern.exec(link.href).slice(1)));
+		if (!tag) continue;
+		const src = source(new URL(link.href), ...pattern.exec(link.href).slice(1));
+		link.closest("dd").prepend(facadeOf(WORDS.play, titleOf(link.closest(BOX)), tag, src));
 	}
 };
 
@@ -308,5 +321,6 @@ const markShort = () => {
 setUpCards();
 setUpFilter();
 setUpPlayers();
+setUpPictures();
 addEventListener("beforeprint", markShort);
 })();

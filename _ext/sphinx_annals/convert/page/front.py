@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..source import MARK
+
 if TYPE_CHECKING:
     from ..source import Source
 
-#: the one key of a page's front matter, which neither Sphinx nor MyST gives a meaning
-KEY = "annals-source"
 #: characters that a quoted text of YAML may not hold as they are
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
@@ -35,7 +35,7 @@ def front_matter(source: Source) -> tuple[str, ...]:
         values.setdefault(meta.key, []).extend(texts)
     said = [f"  {quoted(key)}: {_value(texts)}" for key, texts in values.items()]
     path = [f'  "from": {quoted(source.path)}'] if "from" not in values else []
-    return ("---", f"{KEY}:", *path, *said, "---")
+    return ("---", f"{MARK}:", *path, *said, "---")
 
 
 def _value(texts: list[str]) -> str:

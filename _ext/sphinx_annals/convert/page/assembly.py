@@ -6,12 +6,11 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from .blocks import blocks_of
 from .directive import Directive, one_line
 from .entries import Entries, Placed, entries_of
 from .front import front_matter
 from .label import labelled
-from .levels import levelled
+from .levels import are_level, has_html_headings, levelled
 from .placing import Canvas, Change, after, around, changed
 from .plain import plain
 
@@ -41,11 +40,11 @@ def page_of(source: Source, body: Script, records: Records, ids: Ids, known: Kno
     """Return the page of *source*, whose translated *body* says *records*."""
     entries = entries_of(source, records, ids, known)
     spoken = labelled(body, _labels(records), known)
-    blocks = blocks_of(spoken.text)
-    lines = levelled(spoken.text.split("\n"), blocks, 1)
-    canvas = Canvas(lines, spoken.origins, blocks)
+    canvas = Canvas.of(spoken)
+    if has_html_headings(source.body) or not are_level(spoken):
+        canvas = canvas.with_lines(levelled(canvas.lines, canvas.blocks, 1))
     opening, skipped = _opening(source, canvas, entries)
-    whole = changed(lines, (*skipped, *_changes(canvas, entries)))
+    whole = changed(canvas.lines, (*skipped, *_changes(canvas, entries)))
     text = "\n".join(whole).strip("\n")
     parts = ("\n".join(front_matter(source)), "\n".join(opening), text)
     return Page("\n\n".join(part for part in parts if part) + "\n", entries)
@@ -59,7 +58,7 @@ def _opening(
     source: Source, canvas: Canvas, entries: Entries
 ) -> tuple[tuple[str, ...], tuple[Change, ...]]:
     """Return how the page begins, and the heading that is said by it already."""
-    first = canvas.blocks[0] if canvas.blocks else None
+    first = canvas.first
     heading = first if first and first.level and not first.around else None
     words = plain(_text(canvas, heading.first, heading.end)) if heading else ""
     if len(entries.events) == 1:

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..headings import headings
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ..script import Script
     from .blocks import Block
+
+
+def has_html_headings(body: Script) -> bool:
+    """Whether *body* may have headings that mending did not see."""
+    return any(sign in body.text for sign in ("<h", "<H"))
+
+
+def are_level(body: Script) -> bool:
+    """Whether no heading of *body* is more than one level below the one before it."""
+    before = 1
+    for heading in headings(body):
+        if heading.level > before + 1:
+            return False
+        before = heading.level
+    return True
 
 
 def levelled(lines: Sequence[str], blocks: Iterable[Block], above: int) -> list[str]:

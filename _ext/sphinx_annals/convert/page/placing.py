@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from .blocks import block_at, prefixes
+from .blocks import block_at, blocks_of, prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ..script import Script
     from .blocks import Block
     from .entries import Placed
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 FLOWING = frozenset({"paragraph"})
 #: a check box has to begin its item
 BOX = re.compile(r"\[[ xX]?\](?:\s|$)")
+#: empty lines, and the lines up to the next
+BEGINNING = re.compile(r"(?:[ \t]*\n)*+(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 
 
 class Change(NamedTuple):
@@ -28,12 +33,36 @@ class Change(NamedTuple):
     lines: tuple[str, ...]
 
 
-class Canvas(NamedTuple):
-    """The lines of a body, its blocks, and which line of the source each comes from."""
+@dataclass(frozen=True)
+class Canvas:
+    """The lines of a body, its blocks, and which line of the source each comes from.
+
+    Blocks are read where they are asked for: most pages have no entry to place.
+    """
 
     lines: Sequence[str]
     origins: Sequence[int]
-    blocks: Sequence[Block]
+    text: str
+
+    @classmethod
+    def of(cls, body: Script) -> Canvas:
+        """Return the canvas of *body*."""
+        return cls(body.text.split("\n"), body.origins, body.text)
+
+    def with_lines(self, lines: Sequence[str]) -> Canvas:
+        """Return the canvas with *lines* that make the same blocks."""
+        return replace(self, lines=lines)
+
+    @cached_property
+    def blocks(self) -> Sequence[Block]:
+        """All blocks."""
+        return blocks_of(self.text)
+
+    @property
+    def first(self) -> Block | None:
+        """The first block, as far as the first empty line after it: enough to know a heading."""
+        beginning = BEGINNING.match(self.text)
+        return next(iter(blocks_of(beginning[0])), None) if beginning else None
 
     def line_of(self, number: int) -> int:
         """Return the first line that comes from *number* of the source, or from after it."""

@@ -181,9 +181,7 @@ def test_other_redirects_can_be_made_of_the_same_page() -> None:
     """A library that knows nothing but the new address makes a whole page, which is not ours."""
     text = Template(PAGE.read_text("utf-8")).render(rel_url="a.html?x&y")
     page = BeautifulSoup(text, "html.parser")
-    assert [link["href"] for link in page.select("link[rel=canonical], a")] == [
-        "../a.html?x&y"
-    ] * 2
+    assert [link["href"] for link in page.select("link[rel=canonical], a")] == ["a.html?x&y"] * 2
     assert [tag.text for tag in page.select("title, h1")] == ["This page has moved"] * 2
     assert page.select("html[lang=en]")
     assert MARK not in text

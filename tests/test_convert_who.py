@@ -135,6 +135,16 @@ def test_somebody_without_a_handle_may_be_meant_as_well() -> None:
     assert found(who, "Bo", "a") is None
 
 
+def test_a_group_at_a_meeting_is_of_those_who_were_there() -> None:
+    """A name in a roll call is not somebody above it; further below it is, whoever else may be."""
+    there = (sighting("a 1", "Bo Linde", "bo"), sighting("b 1", "Bo Quist", "boq"))
+    beside = who_of(*there, sighting("a 2", "Bo"))
+    assert found(beside, "Bo", "a") is None
+    below = who_of(*there, sighting("a 90", "Bo"))
+    assert found(below, "Bo", "a") == "bo"
+    assert below.questions() == ()
+
+
 def test_initials_are_those_of_the_meeting() -> None:
     """A legend says whose they are, or else that one alone who was there has them."""
     who = who_of(sighting("a 1", "Ada Quill", initials="AQX"), sighting("b 1", "Abe Quist"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, combinations
-from typing import TYPE_CHECKING
+from itertools import chain, combinations, pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from .calling import Calling, shortened
 from .evidence import main_handle
@@ -14,14 +14,19 @@ from .sighting import Match
 from .spelling import is_full, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from .people import Person
     from .sighting import Seat
 
+    Roll: TypeAlias = Sequence[tuple[Seat, Match]]
+
 NOBODY = Match(None)
 #: what could be initials has so many letters
 INITIALS = range(2, 4)
+#: what stands more lines below a roll call is another one: of a group that met at that meeting
+FAR = 20
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ class Rosters:
             there = [match for _, match in roster if match.id in initials]
         return _one_of(there) if there else None
 
-    def anywhere(self, called: str, apart: frozenset[str | None] = frozenset()) -> Match:
+    def anywhere(self, called: str, apart: AbstractSet[str | None] = frozenset()) -> Match:
         """Return whom *called* means in the whole registry, but for those *apart*.
 
         That is who has it for an alias there; or the only one who could be called so, if that
@@ -103,14 +108,30 @@ class Rosters:
     # whom a line of a roll call means -----------------------------------------------------
 
     def _roster(self, seats: list[Seat]) -> tuple[tuple[Seat, Match], ...]:
-        """Return whom each line means; nobody has two lines, one with the name and one without."""
-        sure = [(seat, self._stated(seat)) for seat in seats]
-        apart = frozenset(match.id for _, match in sure)
-        return tuple((seat, self._seated(seat, match, apart)) for seat, match in sure)
+        """Return whom each line means.
 
-    def _seated(self, seat: Seat, sure: Match, apart: frozenset[str | None]) -> Match:
-        is_settled = sure.id or sure.candidates
-        return sure if is_settled else self.anywhere(key(seat.name), apart)
+        Nobody has two lines of one roll call, one with the name and one without. In that of a
+        group, a name is first of all that of somebody who was at the meeting.
+        """
+        sure = [(seat, self._stated(seat)) for seat in seats]
+        present = {match.id for _, match in sure}
+        return tuple(chain.from_iterable(self._seated(roll, present) for roll in _rolls(sure)))
+
+    def _seated(
+        self, roll: Roll, present: AbstractSet[str | None]
+    ) -> Iterator[tuple[Seat, Match]]:
+        """Yield whom each line of a roll call means, where *present* were at the meeting."""
+        apart = {match.id for _, match in roll}
+        elsewhere = present - apart
+        for seat, sure in roll:
+            named = key(seat.name)
+            again = [each for each in self.calling.anyhow(named) if each in elsewhere]
+            if sure.id or sure.candidates:
+                yield seat, sure
+            elif len(again) == 1:
+                yield seat, Match(again[0], is_stated=False)
+            else:
+                yield seat, self.anywhere(named, apart)
 
     def _stated(self, seat: Seat) -> Match:
         """Return whom handle and full name mean, if they agree."""
@@ -122,6 +143,14 @@ class Rosters:
         if by_name.id in {None, by_handle.id} or by_handle.id in by_name.candidates:
             return by_handle
         return Match(None, tuple(sorted(filter(None, {by_handle.id, by_name.id}))))
+
+
+def _rolls(seated: Roll) -> Iterator[Roll]:
+    """Yield the roll calls of a meeting."""
+    lines = [seat.line for seat, _ in seated]
+    breaks = [at for at in range(1, len(lines)) if lines[at] - lines[at - 1] > FAR]
+    for first, last in pairwise((0, *breaks, len(lines))):
+        yield seated[first:last]
 
 
 def _fits(called: str, seat: Seat) -> bool:

@@ -86,6 +86,7 @@ def test_those_who_met_are_not_proposed() -> None:
         ("Lantern Club", "Lantern Club Ltd."),
         ("Lantern Club", "LanternClub"),
         ("Tidewater Institute", "Tidewater Insitute"),
+        ("Tidewater Marine Institute", "Tidewater Mar Institute"),
         ("Guild of Lamp Keepers", "GLK"),
         ("Tidewater", "Tidewater Workshop"),
     ],
@@ -101,6 +102,12 @@ def test_part_and_whole_are_two() -> None:
     """A university isn't its institute, and not all that is in one place is one."""
     rows = [("Ada", "ada", "Tide University"), ("Ada", "ada", "Quay Institute")]
     rows += [("Ada", "ada", name) for name in ("Tide", "Tide Press")]
+    assert proposed(*rows) == {}
+
+
+def test_institutes_of_one_university_are_several() -> None:
+    """Names that differ in an abbreviation differ in all that tells them apart."""
+    rows = [("Ada", "ada", "Tide University QRS"), ("Bo", "bo", "Tide University KLM")]
     assert proposed(*rows) == {}
 
 

@@ -114,8 +114,9 @@ def organization_pairs(organizations: Iterable[Organization]) -> Iterator[Pair]:
     shared = {frozenset((one, other)) for one, other in _sharing(named)}
     yield from _by_form(named)
     for one, other in alike(named):
-        reason = f"“{one}” and “{other}” differ little"
-        yield Pair(named[one].id, named[other].id, reason, True)
+        if _is_slip(one, other):
+            reason = f"“{one}” and “{other}” differ little"
+            yield Pair(named[one].id, named[other].id, reason, True)
     for one, other in _abbreviating(named):
         is_shared = frozenset((one, other)) in shared
         if is_shared or len(one) >= TELLING:
@@ -126,6 +127,18 @@ def organization_pairs(organizations: Iterable[Organization]) -> Iterator[Pair]:
         if _is_only_within(short, long, named):
             reason = f"“{short}” stands in “{long}”, and somebody was with both"
             yield Pair(named[short].id, named[long].id, reason, False)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a word of one name is a slip or a short form of that in the other.
+
+    Institutes of a university are alike but for an abbreviation, and are several.
+    """
+    words = (one.split(), other.split())
+    changed = [(a, b) for a, b in zip(*words, strict=False) if a != b]
+    return len(words[0]) != len(words[1]) or all(
+        likeness(a, b) >= SLIP or a.startswith(b) or b.startswith(a) for a, b in changed
+    )
 
 
 def _is_only_within(short: str, long: str, named: Iterable[str]) -> bool:

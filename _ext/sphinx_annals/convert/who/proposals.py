@@ -113,7 +113,7 @@ def _answers(questions: Iterable[Question], taken: set[str]) -> Iterator[Proposa
             made = free_id(slug(words), taken)
             taken.add(made.casefold())
             draft = Draft(kind, made, words, (("source", f"{path}, line {line}"),))
-            reason = f"“{words}” is nobody who is known; the same wherever it stands?"
+            reason = f"“{words}” has no entry: is it the same wherever it stands?"
             yield Proposal(f"+{made}", kind, reason, False, draft=draft)
 
 

@@ -23,7 +23,8 @@ MARKS = (
     (re.compile(r"(?<![\w*\\])\*{1,3}(?=\S)|(?<=[^\s*\\])\*{1,3}(?![\w*])"), ""),
     (re.compile(r"(?<![\w\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?!\w)"), ""),
     (re.compile(r"~~|==(?=\S)|`+"), ""),
-    (re.compile(r"\\(?=[!-/:-@\[-`{-~])"), ""),
+    # an escape, or a break at the end of a line
+    (re.compile(r"\\(?=[!-/:-@\[-`{-~\s]|\Z)"), ""),
 )
 #: what stands before the words of a line: bullets, numbers, check boxes, quotations
 LEADING = re.compile(

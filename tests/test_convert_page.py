@@ -372,9 +372,10 @@ def test_an_address_that_is_none_is_left_out() -> None:
         ("> 1. _so_ it is\n  and so on", "so it is and so on"),
         ("snake_case * 2 \\* x ![alt](a.png)", "snake_case * 2 * x alt"),
         ("[name=Ada] {person}`Ada <ada>` ~~no~~", "Ada Ada <ada> no"),
+        ("[]{#a} meet [him]{.struck}", "meet him"),
         ("meet\\\nagain :)\\", "meet again :)"),
     ],
-    ids=["item", "quotation", "signs", "roles", "breaks"],
+    ids=["item", "quotation", "signs", "roles", "spans", "breaks"],
 )
 def test_plain_words(text: str, expected: str) -> None:
     """A title is made of words, without the marks of Markdown."""

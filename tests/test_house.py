@@ -27,7 +27,7 @@ LAYERS: dict[str, str] = {
     "setup": "extension",
     "what the book gets": (
         "description ebook example export filling former html keywords pages paper picture record "
-        "redirect reference search shortcut single_page staging"
+        "redirect reference search shortcut single_page staging strike"
     ),
     "how Sphinx reads and resolves": (
         "directive domain drawing frame harvest heading inclusion inline ledger mention nodes "

@@ -25,6 +25,7 @@ from .reference import setup_reference
 from .search import setup_search
 from .shortcut import setup_shortcut
 from .single_page import setup_single_page
+from .strike import setup_strike
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -53,3 +54,4 @@ def setup_extension(app: Sphinx) -> None:
     setup_keywords(app)
     setup_single_page(app)
     setup_shortcut(app)
+    setup_strike(app)

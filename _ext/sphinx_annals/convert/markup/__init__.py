@@ -27,6 +27,7 @@ from .phrase import phrases
 from .rule import rules
 from .shortcode import shortcodes
 from .site import Folder, Site
+from .strike import strikes
 from .turn import breaks, raised
 from .unseen import unseen
 from .view import Step, View, after
@@ -59,6 +60,7 @@ _AFTER: tuple[Step, ...] = (
     legends,
     footnotes,
     lengths,
+    strikes,
     wording,
     rules,
     displays,

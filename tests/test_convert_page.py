@@ -373,9 +373,13 @@ def test_an_address_that_is_none_is_left_out() -> None:
         ("snake_case * 2 \\* x ![alt](a.png)", "snake_case * 2 * x alt"),
         ("[name=Ada] {person}`Ada <ada>` ~~no~~", "Ada Ada <ada> no"),
         ("[]{#a} meet [him]{.struck}", "meet him"),
+        (
+            "Lamps &mdash; Oil &amp;lt; Wick&#33; &notme &nothing;",
+            "Lamps — Oil &lt; Wick! &notme &nothing;",
+        ),
         ("meet\\\nagain :)\\", "meet again :)"),
     ],
-    ids=["item", "quotation", "signs", "roles", "spans", "breaks"],
+    ids=["item", "quotation", "signs", "roles", "spans", "entities", "breaks"],
 )
 def test_plain_words(text: str, expected: str) -> None:
     """A title is made of words, without the marks of Markdown."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from html.entities import html5
 
 #: no title is made of more
 LONGEST = 4_000
@@ -31,6 +33,8 @@ MARKS = (
 LEADING = re.compile(
     r"[ \t]*(?:(?:>|#{1,6}(?=\s)|[-*+](?=\s)|\d{1,9}[.)](?=\s))[ \t]*)*(?:\[[ xX]?\](?=\s)\s*)?"
 )
+#: characters by their names; without the semicolon, Markdown has none
+ENTITY = re.compile(r"&(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 SPACE = re.compile(r"\s+")
 
 
@@ -39,7 +43,12 @@ def plain(text: str) -> str:
     words = " ".join(LEADING.sub("", line, count=1) for line in text[:LONGEST].split("\n"))
     for marks, instead in MARKS:
         words = marks.sub(instead, words)
-    return SPACE.sub(" ", words).strip()
+    return SPACE.sub(" ", ENTITY.sub(_character, words)).strip()
+
+
+def _character(found: re.Match[str]) -> str:
+    is_known = found[1].startswith("#") or found[1] in html5
+    return html.unescape(found[0]) if is_known else found[0]
 
 
 def shortened(text: str, width: int = 90) -> str:

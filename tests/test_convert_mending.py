@@ -110,8 +110,8 @@ CASES = (
     ),
     Case(
         "boxes without a space, or without a marker",
-        "- [] Ada: buy oil\n-[x] Bo: buy wax\n\n[] Ada: write\n[x] Bo: read\n",
-        "- [ ] Ada: buy oil\n- [x] Bo: buy wax\n\n- [ ] Ada: write\n- [x] Bo: read\n",
+        "- [] Ada: buy oil\n-[x] Bo: buy wax\n\n[] Ada: write\n[x][b](https://c.example)\n",
+        "- [ ] Ada: buy oil\n- [x] Bo: buy wax\n\n- [ ] Ada: write\n- [x] [b](https://c.example)\n",
         (("check-box", 1), ("check-box", 2), ("check-box", 4), ("check-box", 5)),
     ),
     Case(

@@ -25,10 +25,11 @@ GOES_ON = re.compile(r"(?:[,:;(&/–—-]|\b(?:a|an|and|as|at|by|for|in|of|on|or
 SIGN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[•◦▪‣●○∙·–—])[ \t]+(?=\S)(?P<text>[^\n]*)")
 DASHES = "–—"
 
-#: a check box; without a space after it, a bracket or colon would make it a link
+#: a check box; without a space after it, a bracket or colon would make it a link, but for the
+#: bracket of a link that is whole
 BOX = re.compile(
     r"(?P<before>[ \t]*(?:[-*+][ \t]*)?)\[[ \t]{0,3}(?P<state>[xX]?)[ \t]{0,3}\]"
-    r"(?P<space>[ \t]*+)(?:(?<=[ \t])|(?![(\[:]))(?P<text>\S[^\n]*)"
+    r"(?P<space>[ \t]*+)(?:(?<=[ \t])|(?=\[[^\[\]\n]++\]\()|(?![(\[:]))(?P<text>\S[^\n]*)"
 )
 
 
@@ -142,7 +143,8 @@ def checked(line: str, block: Block, is_first: bool) -> str:
         return line
     before, state = found["before"], found["state"] or " "
     marker = before.strip()
-    if not marker and not (found["space"] or found["text"][0].isupper()):
+    first = found["text"][0]
+    if not marker and not (found["space"] or first == "[" or first.isupper()):
         return line
     if not marker:
         before = f"{before}- "

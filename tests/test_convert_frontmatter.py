@@ -91,7 +91,7 @@ def test_toml_is_read_as_written() -> None:
     assert values(TOML) == {
         "title": "Lamps",
         "date": "2025-06-17",
-        "time": "2025-06-17T10:00:00+00:00",
+        "time": "2025-06-17T10:00:00Z",
         "authors": ("Ada Quill", "Bo"),
         "draft": "false",
         "price": "1.50",

@@ -58,7 +58,8 @@ def _size(words: str) -> str:
 
 def _dropped(view: View, start: int, end: int) -> Told:
     first = view.line_start(start) + len(view.lead_at(start))
-    while start > first and view.text[start - 1] in " \t":
+    is_last = view.text[end : end + 1].isspace() or end == len(view.text)
+    while is_last and start > first and view.text[start - 1] in " \t":
         start -= 1
     yield Edit(start, end)
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[^\s}]*)\}?(?P<words>.*)")
 _CHUNK = re.compile(r"[ \t]*\{\.?(?P<language>[A-Za-z+]+)(?P<words>[\s,].*)?\}[ \t]*$")
-_LANGUAGE = re.compile(r"[ \t]*(?P<name>\S*)")
+#: what stands at a language in notes and in blogs: that its lines are numbered, or marked
+_LANGUAGE = re.compile(r"[ \t]*(?P<said>(?P<name>[^\s={!]*+)\S*+)")
 _CODE = {"code-block", "code", "sourcecode", "code-cell"}
 #: names that Sphinx knows besides those of Pygments
 _SPHINX = {"none", "python", "pycon", "py", "py3", "python3", "default", ""}
@@ -73,7 +74,7 @@ def _plain(view: View, fence: Fence, info: str) -> Told:
 def _lexed(view: View, fence: Fence, info: str) -> Told:
     """Give a fence a language that its code can be read in."""
     found = _LANGUAGE.match(info)
-    name = found["name"] if found else ""
+    name, said = (found["name"], found["said"]) if found else ("", "")
     language = _ALIASES.get(name.lower(), name)
     body = view.text[fence.body_start : fence.body_end]
     span = (fence.info_start, fence.info_start + len(fence.info))
@@ -83,7 +84,7 @@ def _lexed(view: View, fence: Fence, info: str) -> Told:
         yield view.note(Topic.LEFT_OUT, "language", fence.start, message, info)
     elif language and not _reads(language.lower(), body):
         yield Edit(*span, "text")
-    elif language != name:
+    elif language != said:
         yield Edit(*span, language)
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from ..finding import Topic
 from ..script import Edit
+from .address import written
 from .emoji import emoji
 from .link import END, brackets
+from .plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +25,8 @@ _WORDING = re.compile(
     r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20\x01]*+>|<[\w.+-]{1,99}@[\w.-]{1,99}>"
     r"|^[ \t>]*+:{3,}\{[^\n]*+(?:\n[ \t>]*+:[\w-]{1,40}:[^\n]*+)*+"
     r"|^[ \t>]*+\[(?!\^)[^\[\]\n]{1,999}\]:[ \t][^\n]*+)"
-    r"|(?P<url>(?<![\w<])https?://[^\s<>\x00|\"]++)"
+    r"|(?P<url>(?<![\w<])https?://[^\s<>\x00|\"]++"
+    r"|(?<![\w<@/.:=-])www\.[\w-]++\.[^\s<>\x00|\"]++)"
     r"|(?P<emoji>(?<![\w:/]):(?P<name>[a-z0-9+-][a-z0-9_+-]{0,60}):(?![\w/:]))"
     r"|(?P<mark>(?<![=\w])==(?=[^\s=])(?P<marked>[^=\n]{1,300}+)(?<=\S)==(?![=\w]))"
     r"|(?P<ins>(?<![+\w])\+\+(?=[^\s+])(?P<inserted>[^+\n]{1,300}+)(?<=\S)\+\+(?![+\w]))"
@@ -35,6 +38,8 @@ _WORDING = re.compile(
 )
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
 _TRAILING = "?!.,:;*_~'\"\x01"
+#: begins an address that says no scheme; sites made a link of it all the same
+_HOST = "www."
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -94,12 +99,12 @@ def _address(view: View, found: re.Match[str]) -> Told:
         length -= 1
     start = found.start()
     address = _ESCAPE.sub(r"\1", view.text[start : start + length])
+    shown = f"<{address}>"
+    if address.startswith(_HOST):
+        shown = f"[{plain(address)}]({written(f'http://{address}')})"
     if address.rpartition("://")[2]:
-        yield Edit(
-            start,
-            start + length,
-            f"<{address}>" + "\\" * (view.veil[start + length : start + length + 1] == "{"),
-        )
+        is_braced = view.veil[start + length : start + length + 1] == "{"
+        yield Edit(start, start + length, shown + "\\" * is_braced)
 
 
 def _surplus(address: str, closing: str) -> bool:

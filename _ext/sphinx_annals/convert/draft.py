@@ -11,6 +11,7 @@ from .finding import Finding, Topic
 from .mending import mended
 from .minutes import records_of, with_records
 from .page import wanted_ids
+from .permalink import permalinks
 from .readers import read
 from .roll import meetings_of
 from .spool import Spool
@@ -56,6 +57,8 @@ class Outline(NamedTuple):
     seen: tuple[Seen, ...] = ()
     #: names elsewhere, with their line: of who said or decided something
     named: tuple[tuple[str, int], ...] = ()
+    #: where its site had it
+    permalinks: frozenset[str] = frozenset()
 
 
 class Refused(NamedTuple):
@@ -96,6 +99,7 @@ def drafted(reading: Reading) -> Outline | Refused:
         tuple(Part(*meeting.lines) for meeting in meetings),
         tuple(_seen(records)),
         tuple(_named(records)),
+        permalinks(source),
     )
 
 

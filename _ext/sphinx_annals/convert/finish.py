@@ -36,11 +36,13 @@ class Common(NamedTuple):
     pages: Mapping[str, str]
     #: path -> file, of what pages may show
     others: Mapping[str, Path]
+    #: address of the site -> source
+    published: Mapping[str, str]
 
     @property
     def site(self) -> Folder:
         """Where addresses lead."""
-        return Folder(self.pages, frozenset(self.others))
+        return Folder(self.pages, frozenset(self.others), published=self.published)
 
 
 class Finishing(NamedTuple):

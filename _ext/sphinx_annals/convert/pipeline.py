@@ -17,6 +17,7 @@ from .frame import index_page
 from .output import Output
 from .page import free_ids
 from .pagepaths import pages_of
+from .permalink import directory
 from .progress import shown
 from .register import Registers
 from .report import file_as_data, report
@@ -68,7 +69,8 @@ class _Run:
         everybody = Everybody.of(
             outlines, registers.read(), order.accepted, is_accepting=order.is_accepting
         )
-        common = Common(everybody.who, pages.paths, sources.others)
+        published = directory((outline.path, outline.permalinks) for outline in outlines)
+        common = Common(everybody.who, pages.paths, sources.others, published)
         Spool(self.folder).put(COMMON, common)
         shelf = Shelf(Output(order.into, is_dry=order.is_check), self.summary, order.is_forced)
         files = {found.path: found.file for found in sources.found}

@@ -5,8 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
+
+from ..permalink import key, keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,19 +47,32 @@ class Folder:
     home: str = ""
     #: folders whose content is published at the root: ``content``, ``static``, ``_posts``
     roots: tuple[str, ...] = ("", "content", "static", "docs", "assets")
+    #: address that a site had a document at -> path of its source
+    published: Mapping[str, str] = field(default_factory=dict)
 
     def resolve(self, address: str, path: str) -> str | None:
         """Return what the page of *path* writes for *address*."""
         place, mark, fragment = address.partition("#")
         place = unquote(place.partition("?")[0])
         page = self.pages.get(path, path)
-        for candidate in self.candidates(place, path):
-            found = self.pages.get(candidate) or (candidate if candidate in self.files else "")
-            if found:
-                return posixpath.relpath(found, posixpath.dirname(page) or ".")
+        known = (
+            self.pages.get(candidate) or (candidate if candidate in self.files else "")
+            for candidate in self.candidates(place, path)
+        )
+        found = next(filter(None, known), "") or self._published(place, path)
+        if found:
+            return posixpath.relpath(found, posixpath.dirname(page) or ".")
         if self.home and place.startswith("/"):
             return self.home.rstrip("/") + place + mark + fragment
         return None
+
+    def _published(self, place: str, path: str) -> str:
+        """Return the page of what the site had at *place*; a page may have been a folder there."""
+        starts = ("",) if place.startswith("/") else (posixpath.dirname(path), key(path))
+        addresses = (posixpath.join(start, place) for start in starts)
+        tried = chain.from_iterable(map(keys, addresses))
+        source = next((self.published[each] for each in tried if each in self.published), "")
+        return self.pages.get(source, "")
 
     def candidates(self, place: str, path: str) -> list[str]:
         """Return the files that *place* may mean, as seen from the folder; none outside of it."""

@@ -8,8 +8,10 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..script import Edit
+from .address import written
 from .block import block
-from .plain import code
+from .embed import as_link
+from .plain import code, decoded, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,11 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
+_A = re.compile(
+    r"<a\b[^<>]{0,2000}?\bhref\s{0,9}=\s{0,9}[\"']?(?P<address>[^\s\"'<>]{1,2000})[^<>]{0,2000}>"
+    r"(?P<words>(?:[^<]|<(?!/?a\b)){1,500})</a\b",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"(?:language|lang|brush|highlight|sourceCode)[-:= \"']{1,3}([\w+#-]+)")
 _WORD = re.compile(r"[\s\"'`]{0,9}([\w+#-]+)")
 _TICKS = re.compile(r"`{3,}")
@@ -53,11 +60,28 @@ def listings(view: View) -> Told:
             continue
         done = listing.after
         held = view.text[listing.begin : listing.end]
+        links = _links(held) if listing.is_html else []
         held = unescape(_TAG.sub("", held)) if listing.is_html else held
         if listing.language is None or view.is_row(listing.start):
-            yield Edit(listing.start, done, code(held) if held.strip() else "")
+            yield Edit(listing.start, done, _spanned(held, links))
         else:
-            yield block(view, listing.start, done, _fenced(view, listing, held))
+            lines = _fenced(view, listing, held)
+            after = ["", " · ".join(as_link(*link) for link in links)] if links else []
+            yield block(view, listing.start, done, [*lines, *after])
+
+
+def _links(held: str) -> list[tuple[str, str]]:
+    """Return the words and the addresses of the links in code of HTML, which itself has none."""
+    return [(decoded(_TAG.sub("", m["words"])), decoded(m["address"])) for m in _A.finditer(held)]
+
+
+def _spanned(held: str, links: list[tuple[str, str]]) -> str:
+    """Return code that runs along with words, as a link where all of it is one."""
+    if not held.strip():
+        return ""
+    if len(links) == 1 and links[0][0] == one_line(held):
+        return f"[{code(held)}]({written(links[0][1])})"
+    return " ".join((code(held), *(f"({as_link(*link)})" for link in links)))
 
 
 def _found(view: View) -> Iterator[_Listing]:

@@ -60,16 +60,18 @@ def _value(call: Call, view: View) -> list[str] | None:
     if call.name == "blogdown/postref":
         return [""]
     if call.name == "param":
-        value = value_of(f"param.{said}", view.variables)
-        return (
-            None
-            if value is None
-            else [written(value) if call.is_address else plain(one_line(value))]
-        )
+        return _parameter(call, value_of(f"param.{said}", view.variables))
     if not call.is_address:
         return [plain(said)] if said else None
-    folder = "/_posts/" if call.name == "post_url" else "/" * is_link
-    return [folder + (said.lstrip("/") if folder else said)]
+    folders = ("/_posts/",) if call.name == "post_url" else ("", "/")
+    tries = [folder + said.lstrip("/") if folder else said for folder in folders]
+    return [next((each for each in tries if view.site.resolve(each, view.path)), tries[0])]
+
+
+def _parameter(call: Call, value: str | None) -> list[str] | None:
+    if value is None:
+        return None
+    return [written(value) if call.is_address else plain(one_line(value))]
 
 
 def _figure(call: Call, view: View) -> list[str] | None:

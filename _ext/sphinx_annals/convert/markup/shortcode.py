@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SILENT = (
     "icon toc tableofcontents clear clearfix br linebreak spacer row column columns col "
     "grid rawhtml div center raw load-photoswipe social more seo feed_meta "
-    "responsive_table_css tabs tabpane tabset "
+    "responsive_table_css tabs tabpane tabset math katex "
 )
 #: shows nothing that a reader would miss
 SILENT = set(_SILENT.split())

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from .view import Told, View
 
 _WANTED = re.compile(
-    r"(?:\]\([ \t\n]*<?|\bhref\s{0,9}=\s{0,9}[\"']?|^[ ]{0,3}\[[^\]\n]{1,99}\]:[ \t]*)"
-    r"#([^\s)\"'>]+)",
+    r"(?:\]\([ \t\n]*<?|^[ ]{0,3}\[[^\]\n]{1,99}\]:[ \t]*)#([^\s)\">]+)"
+    r"|\bhref\s{0,9}=\s{0,9}[\"']?#([^\s)\"'>]+)",
     re.MULTILINE,
 )
 _HEADING = re.compile(
@@ -49,7 +49,8 @@ def label(path: str, fragment: str) -> str:
 
 def wanted(view: View) -> dict[str, str]:
     """Return the labels of all places that links of the document lead to -> as written."""
-    return {label(view.path, found[1]): found[1] for found in _WANTED.finditer(view.text)}
+    said = (found[1] or found[2] for found in _WANTED.finditer(view.text))
+    return {label(view.path, fragment): fragment for fragment in said}
 
 
 def anchors(view: View) -> Told:

@@ -21,7 +21,7 @@ _TITLE = r"\"[^\"]*+\"|'[^']*+'"
 END = re.compile(
     rf"\]\([ \t\n]*+(?:<(?P<angle>[^<>\n]*+)>|(?P<bare>{_DESTINATION}))?+"
     rf"(?:[ \t]++(?P<size>=\d*+%?x\d*+%?))?+(?:[ \t\n]++(?P<title>{_TITLE}))?+"
-    rf"(?:[ \t]++=\d*+%?x\d*+%?)?+[ \t\n]*+\)"
+    rf"(?:[ \t]++(?P<late>=\d*+%?x\d*+%?))?+[ \t\n]*+\)"
 )
 _BRACKET = re.compile(r"[\[\]]|\n(?=[ \t]*\n)")
 DEFINED = re.compile(
@@ -69,7 +69,7 @@ def _settled(view: View, found: re.Match[str], opener: int) -> Told:
     place = judged(address, view)
     is_picture = view.veil[opener - 1 : opener] == "!"
     if place.fate is Fate.LINKED and not (is_picture and place.address.startswith("mailto:")):
-        if place.address != address or found["size"]:
+        if place.address != address or found["size"] or found["late"]:
             told = f" {one_line(title)}" if title else ""
             yield Edit(*found.span(), f"]({place.address}{told})")
         if HERE in address and HERE not in place.address:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .view import Told, View
 
-_PASSED = re.sub(r"\?P<(?:angle|bare|size|title)>", "?:", END.pattern)
+_PASSED = re.sub(r"\?P<(?:angle|bare|size|title|late)>", "?:", END.pattern)
 # What comes first is passed over: it is an address, or the head of a box.
 _WORDING = re.compile(
     rf"(?P<pass>{_PASSED}"

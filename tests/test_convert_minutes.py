@@ -58,6 +58,16 @@ ACCEPTED = {
         "The council voted to recognise the Lantern Club."
     ),
     "- Bo lights it #decision": "Bo lights it",
+    "- Ada proposed to close at noon, everyone agreed.": (
+        "Ada proposed to close at noon, everyone agreed."
+    ),
+    "- We'll go with the second lamp.": "We'll go with the second lamp.",
+    "- We voted 5-0 to keep the door.": "We voted 5-0 to keep the door.",
+    "* Approved up to 300 for the roof": "Approved up to 300 for the roof",
+    "### 1 Code of conduct for everything?\n\n- Consensus is yes, in the shed.": (
+        "Consensus is yes, in the shed."
+    ),
+    "<bo> RESOLVED: Close the shutters": "Close the shutters",
     "* Paint it white [#12](https://x.org/12)\n  * No objections": (
         "Paint it white #12: No objections"
     ),
@@ -77,6 +87,9 @@ PROPOSED = (
     "- We probably agreed to paint it white.",
     "Proposed resolution: let both of them try it",
     "- We tentatively agreed to leave it out for now.",
+    "* Lamp: general opinion is to accept it along with the smoke.",
+    "PROPOSED: Paint the tower red",
+    "<ada> PROPOSAL: Paint the tower red",
     "Take away: for one evening we are happy to light both.",
 )
 
@@ -115,6 +128,12 @@ NEVER = (
     '- The board says "we decided to wait" each time',
     "```\nDecision: in code\n```",
     "<!-- Decision: in a comment -->",
+    "## Decisions\n\n- Decision: yes / no / needs more information",
+    "- We agreed that it would be nice to have a second lamp.",
+    "- Everybody agrees that another lamp would be a great help.",
+    "* Approved PRs: 3",
+    "* Approved by the council last year",
+    "Motion: to paint it white. Moved by Ada.",
     "## Attendees\n\n- Decision: Ada Quill",
 )
 
@@ -123,6 +142,67 @@ NEVER = (
 def test_words_that_only_seem_to_decide(text: str) -> None:
     """Templates, questions, wishes, news and what one person says are no decisions."""
     assert said(text) == []
+
+
+NOT_ACCEPTED = {
+    "Outcome: postponed to next week": ("deferred", "postponed to next week"),
+    "- Decision: deferred until the roof is done": ("deferred", "deferred until the roof is done"),
+    "- Rejected: a lamp of red glass": ("rejected", "a lamp of red glass"),
+    "- Deferred: the bell and its rope": ("deferred", "the bell and its rope"),
+    "- The motion to add a bell failed.": ("rejected", "The motion to add a bell failed."),
+    "Motion: That the bell be rung. Moved: Ada. Lost 2/5.": ("rejected", "That the bell be rung"),
+    "Motion by Bo to ring the bell: tabled.": ("deferred", "to ring the bell"),
+}
+
+
+@pytest.mark.parametrize("text", NOT_ACCEPTED)
+def test_words_that_state_another_outcome(text: str) -> None:
+    """What was put off or turned down is told as that."""
+    assert said(text) == [NOT_ACCEPTED[text]]
+
+
+def test_motions_are_told_without_who_moved_them() -> None:
+    """A motion is its words; below it or after it stands what came of it."""
+    text = (
+        "MOTION: That the lamp be lit. Moved: Ada Quill. Seconded: Bo Linde. CARRIED\n"
+        "MOTION: That the door be shut. Moved: Bo Linde. Carried 3/0/1.\n\n"
+        "- **Motion**: Keep the old rope\n  - Moved by Ada, seconded by Bo\n  - Passed.\n"
+    )
+    found = meeting(text).decisions
+    assert [(d.text, d.lines, d.status) for d in found] == [
+        ("That the lamp be lit", (1, 1), "accepted"),
+        ("That the door be shut", (2, 2), "accepted"),
+        ("Keep the old rope", (4, 6), "accepted"),
+    ]
+
+
+def test_a_motion_is_what_the_votes_after_it_are_about() -> None:
+    """A line of votes is no question by itself."""
+    text = (
+        "- **Motion**: Approve a budget of 500.\n- Vote: 3 in favour, 1 against. Motion passed.\n"
+    )
+    (decision,) = meeting(text).decisions
+    assert decision.text == "Approve a budget of 500"
+    assert decision.votes == (("in favour", "3"), ("against", "1"))
+
+
+def test_counts_after_their_answers() -> None:
+    """An answer may stand before its count within a sentence."""
+    (decision,) = meeting("- Vote on the bell: yes: 3, no: 1, abstain: 0").decisions
+    assert decision.votes == (("yes", "3"), ("no", "1"), ("abstain", "0"))
+
+
+def test_what_was_decided_is_told_once() -> None:
+    """A proposal is resolved in the same words, and a list at the end sums up."""
+    text = (
+        "PROPOSED: Paint the tower white\n\nRESOLUTION: Paint the tower white\n\n"
+        "## Summary of resolutions\n\n1. Paint the tower white\n2. Sell the old bell\n"
+    )
+    found = [(d.status, d.text, d.lines[0]) for d in meeting(text).decisions]
+    assert found == [
+        ("accepted", "Paint the tower white", 3),
+        ("accepted", "Sell the old bell", 8),
+    ]
 
 
 def test_the_answer_in_bold_is_the_decision() -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from ..records import Decision
 from . import wording
-from .labels import FORMAL
+from .labels import FORMAL, marked
 from .outline import Shape
 from .plain import plain, shortened
-from .prompts import is_prompt
+from .prompts import chosen, is_choice, is_prompt
 from .sections import Section, label_of, section_named
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def headed(reading: Reading, group: tuple[int, ...]) -> Iterator[Decision]:
     """Yield each of several decisions, or one that takes up all that stands under its heading."""
     blocks = reading.blocks
     depth = min(blocks[index].depth for index in group)
-    tops = [at for at in group if blocks[at].depth == depth and not is_prompt(blocks[at].text)]
+    tops = [at for at in group if blocks[at].depth == depth and not _asks(reading, at)]
     is_one = reading.sections[group[0]] is Section.DECISION and len(tops) <= MOST_BLOCKS
     parts = [tuple(tops)] if is_one and tops else [_with_points(reading, at) for at in tops]
     for part in parts:
@@ -69,6 +69,14 @@ def headed(reading: Reading, group: tuple[int, ...]) -> Iterator[Decision]:
         lines = (blocks[part[0] if first < 0 else first].first, blocks[last].last)
         if not wording.QUESTION.search(text):
             yield decided(reading, part[0], shortened(text), wording.ACCEPTED, lines)
+
+
+def _asks(reading: Reading, index: int) -> bool:
+    """Whether a template left there what it asks for, with or without a label."""
+    text = reading.blocks[index].text
+    mark = marked(text, reading.known, is_formal=False)
+    rest = text[mark.end :] if mark else text
+    return is_prompt(rest) or (is_choice(rest) and not chosen(rest))
 
 
 def _with_points(reading: Reading, index: int) -> tuple[int, ...]:

@@ -6,10 +6,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ...names import fold
 from ..words import has_any
 from . import wording
 from .decided import HEADED, decided, groups_of, headed
-from .labels import HASHTAG, Mark, marked
+from .labels import HASHTAG, Mark, marked, outcome_of
+from .motions import motions_of
 from .plain import plain, sentences, shortened
 from .prompts import chosen, is_choice, is_prompt
 from .sections import CLOSED
@@ -18,7 +20,7 @@ from .tallies import counted
 from .votes import votes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..records import Decision
     from .outline import Block
@@ -39,13 +41,33 @@ def decisions_of(reading: Reading) -> tuple[Decision, ...]:
     for vote in votes_of(reading):
         found.append(vote.decision)
         taken.update(range(vote.first, vote.last + 1))
-    for group in groups_of(reading):
-        found += headed(reading, group)
-        taken.update(group)
+    listed = [decision for group in groups_of(reading) for decision in headed(reading, group)]
+    taken.update(index for group in groups_of(reading) for index in group)
     for index, block in enumerate(reading.blocks):
-        if index not in taken and reading.sections[index] not in CLOSED:
+        if index in taken or reading.sections[index] in CLOSED:
+            continue
+        if motions := motions_of(reading, index):
+            found += motions
+            taken.update(range(index, reading.end_of(index)))
+        else:
             found += _said(reading, index, block)
-    return tuple(sorted(found, key=lambda decision: decision.lines))
+    return tuple(sorted(_once(found, listed), key=lambda decision: decision.lines))
+
+
+def _once(found: Sequence[Decision], listed: Sequence[Decision]) -> Iterator[Decision]:
+    """Yield what is *found* and *listed*, but for what is resolved or told in the same words.
+
+    A proposal is resolved by a later decision; lists sum up what was decided.
+    """
+    told = {_words(each) for each in found if each.status != wording.PROPOSED}
+    for each in found:
+        if each.status != wording.PROPOSED or _words(each) not in told:
+            yield each
+    yield from (each for each in listed if _words(each) not in told)
+
+
+def _words(decision: Decision) -> str:
+    return fold(decision.text).strip(" .")
 
 
 def _said(reading: Reading, index: int, block: Block) -> Iterator[Decision]:
@@ -80,7 +102,7 @@ def _labelled(reading: Reading, index: int, mark: Mark, first: int, after: int) 
     text = shortened(plain(HASHTAG.sub("", rest)).strip(" ]*"))
     if is_prompt(rest) or wording.QUESTION.search(text):
         return None
-    status = wording.PROPOSED if wording.is_soft(text) else mark.status
+    status = wording.PROPOSED if wording.is_soft(text) else outcome_of(text) or mark.status
     return decided(reading, index, text, status, lines)
 
 

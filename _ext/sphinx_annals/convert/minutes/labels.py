@@ -25,8 +25,11 @@ class Label(NamedTuple):
 LABELS: tuple[Label, ...] = (
     Label(PROPOSED, r"(?:proposed|draft|tentative|preliminary) (?:resolutions?|decisions?)"),
     Label(PROPOSED, r"take-? ?away(?:s)?"),
-    Label(DEFERRED, r"decision (?:deferred|postponed|tabled)|deferred decision"),
-    Label(REJECTED, r"motion failed"),
+    Label(
+        DEFERRED,
+        r"(?:decision|motion) (?:deferred|postponed|tabled)|deferred(?: decision)?|postponed",
+    ),
+    Label(REJECTED, r"motion (?:failed|lost|defeated)|rejected"),
     Label(
         ACCEPTED,
         r"(?:(?:final|group|meeting|unanimous|general|main|the) )?"
@@ -56,6 +59,8 @@ MARKS = (
     ),
     (ACCEPTED, re.compile(_BOLD, re.IGNORECASE)),
     (ACCEPTED, re.compile(_CAPITALS)),
+    # what scribes of the W3C write; "Proposal: …" is the title of an item more often
+    (PROPOSED, re.compile(r"\s*(?:PROPOSED|PROPOSAL)\s?:\s+(?=\S)")),
 )
 #: a word before a colon, to be compared with these in case of a slip of the pen
 WORD = re.compile(r"[\s*_\[(]{0,6}([A-Za-z]{7,12})[*_]{0,3}\s?:\s*")
@@ -68,9 +73,20 @@ FORMAL = re.compile(r"[\W_]*(?:final |group )?(?:decision|resol|motion)", re.IGN
 HINTS = (
     *("decision", "decided", "conclu", "resol", "outcome", "result", "agree", "consensus"),
     *("verdict", "ruling", "approved", "motion", "takeaway", "take away", "take-away"),
+    *("reject", "defer", "postpon", "proposed", "proposal"),
 )
 #: a label begins within so many characters
 NEAR = 160
+
+
+#: how an outcome begins that is no "yes"
+OUTCOMES = tuple(
+    (status, re.compile(rf"\W*(?:(?:this|it|was|is|to be) )*(?:{words})\b", re.IGNORECASE))
+    for status, words in (
+        (DEFERRED, r"postponed?|defer(?:red)?|tabled?|put off|no decision|undecided"),
+        (REJECTED, r"rejected|declined|not (?:accepted|approved|adopted)|decided against"),
+    )
+)
 
 
 class Mark(NamedTuple):
@@ -100,3 +116,8 @@ def marked(text: str, known: Known, *, is_formal: bool) -> Mark | None:
             if found := pattern.match(words):
                 return Mark(status, start + found.end())
     return None
+
+
+def outcome_of(text: str) -> str:
+    """Return the status that what stands after a label begins with; empty for none."""
+    return next((status for status, begins in OUTCOMES if begins.match(text)), "")

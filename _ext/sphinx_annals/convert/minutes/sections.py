@@ -67,7 +67,8 @@ NAMES: tuple[tuple[Section, str], ...] = (
     (
         Section.FIXED,
         r"(?:useful |helpful |other |important |quick |related )?(?:links?|resources)(?: shared)?"
-        r"|logistics|registration|code of conduct.*|let'?s connect.*|purpose|housekeeping"
+        r"|logistics|registration|code of conduct(?: ?[^\w\s].*|s| reminder.*)?|let'?s connect.*"
+        r"|purpose|housekeeping"
         r"|presentation topics .*|meeting details|recordings?|(?:meeting )?info(?:rmation)?"
         r"|(?:upcoming|next|future) meetings?.*|agenda items for future.*|schedule constraints"
         r"|welcome.*|backlog|parking lot|dial-?in.*|zoom.*|how to join.*|guidelines.*"

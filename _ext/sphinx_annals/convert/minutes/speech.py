@@ -21,17 +21,22 @@ class Speech(NamedTuple):
     start: int
 
 
+#: ``<ada> hello``, as a chat is logged; the name may be of nobody who is known
+LOGGED = re.compile(r"\s*<([A-Za-z][\w-]{1,30})>\s+")
 #: what each has, and how it looks: with the name in the first group
-MARKS = tuple(
-    (sign, re.compile(pattern))
-    for sign, pattern in (
-        ("[name=", rf"\s*{TAG.pattern}\s*(?:\([^()\n]{{1,20}}\))?\s*[:-]?\s*"),
-        ("**", r"\s*(?:\*\*|__)([^*\n]{1,40}?)\s?:?(?:\*\*|__)\s?[:,–—-]?\s+"),
-        ("__", r"\s*(?:\*\*|__)([^*\n]{1,40}?)\s?:?(?:\*\*|__)\s?[:,–—-]?\s+"),
-        ("[", r"\s*\\?\[([^\[\]\n]{1,30}?)\\?\](?![(\[:])\s*[-–—:]?\s*"),
-        (":", r"\s*([A-Z]{2,4})\s?:\s+"),
-        (":", r"\s*(@?[^\W\d_][^:\n*\[\](){}]{0,38}?)(?: \(chat\)| \[chat\])?\s?:\s+"),
-    )
+MARKS = (
+    ("<", LOGGED),
+    *(
+        (sign, re.compile(pattern))
+        for sign, pattern in (
+            ("[name=", rf"\s*{TAG.pattern}\s*(?:\([^()\n]{{1,20}}\))?\s*[:-]?\s*"),
+            ("**", r"\s*(?:\*\*|__)([^*\n]{1,40}?)\s?:?(?:\*\*|__)\s?[:,–—-]?\s+"),
+            ("__", r"\s*(?:\*\*|__)([^*\n]{1,40}?)\s?:?(?:\*\*|__)\s?[:,–—-]?\s+"),
+            ("[", r"\s*\\?\[([^\[\]\n]{1,30}?)\\?\](?![(\[:])\s*[-–—:]?\s*"),
+            (":", r"\s*([A-Z]{2,4})\s?:\s+"),
+            (":", r"\s*(@?[^\W\d_][^:\n*\[\](){}]{0,38}?)(?: \(chat\)| \[chat\])?\s?:\s+"),
+        )
+    ),
 )
 
 
@@ -40,7 +45,7 @@ def spoken(text: str, known: Known) -> Speech:
     """Return who says *text*: a name of the roll before a colon, or what looks like a name."""
     for sign, mark in MARKS:
         found = mark.match(text) if sign in text else None
-        if found and _is_speaker(plain(found[1]).strip(" :"), known):
+        if found and (mark is LOGGED or _is_speaker(plain(found[1]).strip(" :"), known)):
             return Speech(plain(found[1]).strip(" :"), found.end())
     return Speech("", 0)
 

@@ -33,6 +33,12 @@ SAID = re.compile(
     r"|for\b(?=[,;.]|\Z)|\+1|-1)",
     re.IGNORECASE,
 )
+#: and the other way round, after what was put to the vote: ``on the roof: yes: 3, no: 1``
+GIVEN = re.compile(
+    r"(?<![\w.])(yes|no|for|against|in favou?r|opposed|abstain(?:ed|ing)?|abstentions?|[+-]1)"
+    r"\s?[:=]\s?(\d{1,3})\b(?![.:]\d)",
+    re.IGNORECASE,
+)
 VOTED = re.compile(r"\b(?:votes?|voted|voting|poll|motion|ballot)\b", re.IGNORECASE)
 #: a text that speaks of a vote has one of these
 HINTS = ("vote", "voting", "poll", "motion", "ballot")
@@ -48,7 +54,9 @@ class Tally(NamedTuple):
 
 def counted(sentence: str) -> tuple[tuple[str, str], ...]:
     """Return the counts that a sentence says: ``8 in favor, 2 against``."""
-    return tuple((answer, count) for count, answer in SAID.findall(sentence))
+    return tuple((answer, count) for count, answer in SAID.findall(sentence)) or tuple(
+        GIVEN.findall(sentence)
+    )
 
 
 def tallies_of(reading: Reading) -> Iterator[Tally]:

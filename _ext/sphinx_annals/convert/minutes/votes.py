@@ -9,7 +9,7 @@ from ..records import Decision
 from . import wording
 from .outline import Shape
 from .plain import plain, shortened
-from .tallies import COUNT, status_by, tallies_of
+from .tallies import COUNT, SAID, status_by, tallies_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,8 @@ def _question(reading: Reading, first: int, floor: int) -> tuple[int, str]:
     """Return the block that says what is put to the vote, and its words."""
     blocks = reading.blocks
     own = blocks[first].lines[0].text
-    if (mark := QUESTION.match(own)) and not COUNT.match(own):
+    mark = QUESTION.match(own)
+    if mark and not COUNT.match(own) and not SAID.match(own[mark.end() :].lstrip()):
         return first, plain(own[mark.end() :]) or reading.topic(first)
     for at in range(first - 1, max(floor, first - 5) - 1, -1):
         words = blocks[at].text

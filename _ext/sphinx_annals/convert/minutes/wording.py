@@ -47,12 +47,18 @@ PHRASES: tuple[Phrase, ...] = (
         r"\bunless (?:there are )?(?:any )?objections?\b",
         r"\bif (?:there are )?no objections?\b.{0,60}?\b(?:will|we'll|proceed)\b",
     ),
-    _phrase(PROPOSED, r"\bproposed (?:resolution|decision)\b", speech=True),
+    _phrase(
+        PROPOSED,
+        r"\bproposed (?:resolution|decision)\b",
+        r"\b(?:general|overall|majority) opinion (?:is|was) (?:to|that|against)\b",
+        speech=True,
+    ),
     _phrase(
         ACCEPTED,
         rf"\b{_GROUP}{_SURELY}\W{{1,3}}(?:agreed|decided|concluded|chose to|opted (?:to|for)"
         r"|approved|endorsed|resolved (?:to|that)|settled on|converged on|landed on|determined"
-        r"|voted (?:to|for|against|unanimously|in favou?r|and))\b(?! (?:with|about)\b)",
+        r"|voted (?:\d{1,3}[-\u2013:/]\d{1,3}(?:[-\u2013:/]\d{1,3})? )?"
+        r"(?:to|for|against|unanimously|in favou?r|and))\b(?! (?:with|about)\b)",
         r"\b(?:we|everyone|everybody)(?: all)? agrees? (?:that|to|on|we|not|the)\b",
         r"(?:\A\W*|[(:–—]|\b(?:and|so|but|then)) ?(?:all |\w{4,12}ly |ha(?:d|ve) )?"
         r"(?:agreed|decided|concluded)(?: (?:in|at|by|during|after|last)(?: \w+){1,3})?,? "
@@ -65,7 +71,12 @@ PHRASES: tuple[Phrase, ...] = (
         r"\b(?:agreed|decided) (?:in|at) (?:the |our )?(?:last|previous) (?:meeting|call)\b",
         r"\bit (?:was|is|has been|had been) (?:\w+ly )?"
         r"(?:agreed|decided|resolved|concluded|determined)\b(?! (?:by|in)\b)",
-        r"\bwe say yes\b|\b(?:we|group|tsc|team) (?:will|are going to) go (?:ahead )?with\b",
+        r"\A[^?]{1,200}, (?:and |but )?(?:everyone|everybody|all)(?: \w{2,12})? agreed\W*\Z",
+        r"\bwe say yes\b|\b(?:we|group|tsc|team) (?:will|are going to) go (?:ahead )?with\b"
+        r"|\bwe'll go with\b",
+        # of a council; a program or a person is approved otherwise
+        r"\A\W*(?:approved|ratified|adopted) (?!(?:in|for|and|by|at|on|with|as|but|the pr|prs?"
+        r"|this|your|pull|after|since|without)\b|#)",
     ),
     _phrase(
         ACCEPTED,
@@ -82,11 +93,18 @@ PHRASES: tuple[Phrase, ...] = (
         r"\b(?:reached|have|had|achieved|declared?|there(?: is| was|'s)|was|were) "
         rf"{_HAVING}{_AGREED}\b",
         rf"\b{_AGREED} (?:has been |was |is )?(?:reached|declared|achieved)\b",
+        r"\b(?:the|this) motion (?:to|that|on|for) [^.;]{1,80}? (?:passe[ds]|carried|carries)\b",
         r"\b(?:vote|poll|motion|proposal|resolution|ballot|amendment) (?:has |was |is |also )?"
         r"(?:pass(?:es|ed)|carried|carries|approved|adopted|accepted|ratified|succeed(?:s|ed))\b",
         r"\bpassed (?:unanimously|without objections?|by consensus)\b|\bso passed\b",
         r"\b(?:disagreements?|objections?), passed\b",
         speech=True,
+    ),
+    _phrase(
+        REJECTED,
+        r"\b(?:the|this) (?:vote|poll|motion|resolution|ballot|amendment)(?: (?:to|on|for|that)"
+        r" [^.;]{1,80}?)? (?:has |was |is )?(?:fail(?:s|ed)|rejected|defeated|lost|voted down"
+        r"|not carried)\b",
     ),
     _phrase(
         ACCEPTED,
@@ -131,6 +149,8 @@ NEVER = re.compile(
     r"(?:decision|agreement|consensus)\b"
     r"|\b(?:to|will|should|must|can|would|may|could) be (?:\w+ )?"
     r"(?:agreed|decided|approved|elected)\b"
+    r"|\bagree\w{0,4} (?:[\w'-]{1,20} ){1,4}(?:would|could|might) be (?:very |so )?(?:an? )?"
+    r"(?:nice|good|great|useful|helpful|interesting|cool|better|fun|valuable|worth\w*|ideal)\b"
     r"|\bhow (?:is|are|was|were)\b|\b(?:agreed|decided) (?:upon )?in (?:the )?inaugural\b",
     re.IGNORECASE,
 )
@@ -141,7 +161,7 @@ HINTS = (
     *("sentiment", "feeling", "fine", "oka", "good", "happy", "leaning", "unanim", "chose"),
     *("choosen", "appoint", "declin", "settled", "converged", "landed", "opted", "determined"),
     *("voted", "opposition", "dissent", "opposed", "we say", "go with", "go ahead"),
-    *("general lean", "succeed"),
+    *("general lean", "succeed", "opinion", "fail", "defeat", "lost", "rejected"),
 )
 QUESTION = re.compile(r"\?[\"'”)\]*_\s]*\Z")
 

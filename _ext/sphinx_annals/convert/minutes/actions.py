@@ -10,7 +10,7 @@ from ..records import Action, Evidence
 from . import duties
 from .claims import claimed
 from .outline import Block, Shape
-from .people import NOT_PEOPLE, ONE_NAME, VERB, is_name, names_in
+from .people import JOINED, NOT_PEOPLE, ONE_NAME, VERB, is_name, names_in
 from .plain import plain, shortened
 from .prompts import is_prompt
 from .sections import Section, section_named
@@ -33,7 +33,7 @@ CODE = re.compile(r"`[^`]*`")
 class Mark(NamedTuple):
     """A label of an action: whom it names, and where the words after it begin."""
 
-    owner: str
+    owners: tuple[str, ...]
     end: int
 
 
@@ -53,7 +53,9 @@ def actions_of(reading: Reading) -> tuple[Action, ...]:
 def _boxed(reading: Reading, index: int, block: Block) -> list[Action]:
     """Return an item with a box, but not a point of an agenda that has one."""
     is_point = block.depth == 0 and reading.sections[index] in TAKEN
-    if block.box is None or is_point or len(plain(block.text)) < 4:
+    mark = _marked(reading, block.text)
+    rest = block.text[mark.end :] if mark else block.text
+    if block.box is None or is_point or len(plain(block.text)) < 4 or is_prompt(rest):
         return []
     return [_action(reading, index, block.text, block.box)]
 
@@ -99,9 +101,18 @@ def _labelled(reading: Reading, index: int, block: Block) -> list[Action]:
             continue
         action = _action(reading, index, rest, None)
         evidence = action.evidence._replace(line=block.lines[place].number)
-        owners = action.owners or ((mark.owner,) if mark.owner else ())
-        found.append(action._replace(evidence=evidence, owners=owners))
-    return found or _tagged(reading, index, block)
+        found.append(action._replace(evidence=evidence, owners=action.owners or mark.owners))
+    return found or _tagged(reading, index, block) or _assigned(reading, index, block)
+
+
+def _assigned(reading: Reading, index: int, block: Block) -> list[Action]:
+    """Return what the people of the roll, or those with handles, are to do: ``@bo to write``."""
+    doer = duties.ASSIGNED.match(block.text)
+    names = names_in(doer["who"], reading.known) if doer else ()
+    is_certain = all(name in reading.known or name.startswith("@") for name in names)
+    if not names or not is_certain or reading.sections[index] is Section.ROLL:
+        return []
+    return [_action(reading, index, block.text, None)._replace(owners=names)]
 
 
 def _tagged(reading: Reading, index: int, block: Block) -> list[Action]:
@@ -120,10 +131,18 @@ def _marked(reading: Reading, text: str) -> Mark | None:
         for pattern in (duties.LABEL, duties.BOLD, duties.CAPITALS):
             if found := pattern.match(text[start:]):
                 named = found.groupdict()
-                who = named.get("to") or named.get("at") or named.get("in") or named.get("tag")
-                owner = plain(who or "").removeprefix("name=")
-                return Mark(owner if _may_own(reading, owner) else "", start + found.end())
+                if named.get("bare") and named["bare"] not in reading.known:
+                    continue
+                who = next((named[key] for key in duties.OWNERS if named.get(key)), "")
+                owners = _owners(reading, plain(who).removeprefix("name="))
+                return Mark(owners, start + found.end())
     return None
+
+
+def _owners(reading: Reading, words: str) -> tuple[str, ...]:
+    """Return those whom *words* name, if all of them may be people."""
+    parts = tuple(part for part in JOINED.split(words) if part)
+    return parts if all(_may_own(reading, part) for part in parts) else ()
 
 
 def _may_own(reading: Reading, words: str) -> bool:
@@ -143,16 +162,22 @@ def _action(reading: Reading, index: int, text: str, state: bool | None) -> Acti
 
 def _doers(reading: Reading, text: str) -> tuple[str, ...]:
     """Return who is to do it: ``Ada will …``, ``Bo and Cy to …``, ``…, @bo``."""
+    if mentioned := duties.MENTIONED.match(text):
+        return tuple(name or handle for name, handle in duties.MENTION.findall(mentioned[0]))
     words = plain(text)
     doer = duties.DOER.match(words)
-    parts = re.split(r"\s*(?:,|&|/|\band\b)\s*", doer["who"]) if doer else []
-    if parts and all(_may_own(reading, part) for part in parts):
-        return tuple(parts)
-    label = words.partition(":")[0] if ":" in words[:40] else ""
-    if names := names_in(label, reading.known):
-        return names
+    if owners := _owners(reading, doer["who"]) if doer else ():
+        return owners
     asked = duties.ASKED.search(words)
-    return (asked[1],) if asked else ()
+    return _beside(reading, words) or ((asked[1],) if asked else ())
+
+
+def _beside(reading: Reading, words: str) -> tuple[str, ...]:
+    """Return the names before a colon, after the last one, or in parentheses at the beginning."""
+    first, last = duties.FIRST.match(words), duties.LAST.match(words)
+    label = words.partition(":")[0] if ":" in words[:40] else ""
+    places = (label, last[1] if last else "", first[1] if first else "")
+    return next(filter(None, (names_in(place, reading.known) for place in places)), ())
 
 
 def _tabled(reading: Reading, table: Table) -> Iterator[Action]:

@@ -5,30 +5,44 @@ from __future__ import annotations
 import re
 
 _WORDS = (
-    r"(?:new |next )?action(?: items?| points?| required)?s?|to-?dos?|to do|ai|ap|a/i"
+    r"(?:new |next )?action(?: items?| points?| required|-\d{1,4})?s?|to-?dos?|to do|ai|ap|a/i"
     r"|next steps?|follow-?ups?|task"
 )
 _NAME = r"(?:@[\w-]{2,39}|[^\W\d_a-z][\w'’-]{0,24}\.?)"
-#: whom a label names: ``ACTION for Ada:``, ``TODO (Bo):``, ``Action item @cy:``
+#: whom a label names: ``ACTION for Ada:``, ``TODO (Bo):``, ``Action item @cy:``, ``AI Bo:``
 _FOR = (
     rf"(?: ?(?:for|on|to) (?P<to>{_NAME}(?: {_NAME})?)| ?\(?(?P<at>@[\w-]{{2,39}})\)?"
-    r"| ?\((?P<in>[^()\n]{1,60})\)| ?\[(?P<tag>[^\[\]\n]{1,60})\])?"
+    r"| ?\((?P<in>[^()\n]{1,60})\)| ?\[(?P<tag>[^\[\]\n]{1,60})\]"
+    rf"| (?P<bare>{_NAME})(?=\s?[:：]))?"
 )
+#: the groups above
+OWNERS = ("to", "at", "in", "tag", "bare")
 #: a label: ``ACTION:``, ``**Action item** (Ada):``, ``TODO - …``
 LABEL = re.compile(
     rf"[\s>*_\[(→➡⇒=:-]{{0,8}}(?i:{_WORDS})[*_\])]{{0,3}}{_FOR}"
     r"[*_]{0,3}(?:\s?[:：][*_]{0,3}|\s(?:--|–|—|-)(?=\s))\s*[*_]{0,2}(?=\S)"
 )
-CAPITALS = re.compile(r"[\s*_\[(]{0,6}(?:TODO|ACTION(?: ITEM)?)[*_\])]{0,3}[\s:-]+(?=[\w\"'`@])")
+CAPITALS = re.compile(
+    r"[\s*_\[(]{0,6}(?:TODO|ACTION(?: ITEM|-\d{1,4})?)[*_\])]{0,3}[\s:-]+(?=[\w\"'`@])"
+)
 BOLD = re.compile(rf"\s*(?:\*\*|__)(?:{_WORDS}):?(?:\*\*|__)\s*[:–—-]?\s*(?=\S)", re.IGNORECASE)
 HASHTAG = re.compile(
     r"(?<![\w/#&`])#(?:todo|action|ai|task)(?::(@?[\w.-]{1,40}))?(?![\w/-])", re.IGNORECASE
 )
 #: who it is for, before what there is to do
+_WHO = rf"(?P<who>{_NAME}(?:(?:,? (?:and|&) |, ?|/| ){_NAME}){{0,4}})"
 DOER = re.compile(
-    rf"(?P<who>{_NAME}(?:(?:,? (?:and|&) |, ?|/| ){_NAME}){{0,4}})(?: ?[:–—]| -)?\s+"
+    rf"{_WHO}(?: ?[:–—]| -)?\s+"
     r"(?:to|will|should|shall|is going to|are going to|needs? to|can)\s+"
 )
+#: whom a task begins with: ``@bo @cy write it up``, ``@**Bo Linde** write it up``
+MENTION = re.compile(r"@_?\*\*([^*|\n]{1,60})(?:\|\d{1,12})?\*\*|(@[\w-]{2,39})")
+MENTIONED = re.compile(rf"\W{{0,4}}?(?:(?:{MENTION.pattern})[\s,:–—-]{{0,3}}(?:and |& )?)+")
+#: whom it is for, at the end: ``write it up: Ada and Bo``, or at the beginning: ``(Bo) write``
+LAST = re.compile(r".{3,}[:–—]\s+([^:]{2,60})\Z")
+FIRST = re.compile(r"\W{0,2}\(([^()\n]{1,40})\)\s")
+#: a line that says who is to do what, without a label
+ASSIGNED = re.compile(rf"\W{{0,6}}{_WHO} to (?!be\b)(?=[a-z]{{2}})")
 ASKED = re.compile(r",\s*(@[\w-]{2,39})\b")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 DUE = re.compile(

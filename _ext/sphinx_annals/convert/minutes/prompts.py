@@ -9,8 +9,10 @@ from .plain import MANY, plain
 
 #: words that stand alone where something is to be written
 EMPTY = re.compile(
-    r"(?:\W*|to-?do|tb[acd]|n/?a|none(?: (?:yet|today|this (?:week|time)))?|text|name|topic|item"
-    r"|title|example|placeholder|action|decision|x+|nothing(?: (?:yet|today|to report))?)\W*\Z",
+    r"(?:\W*|(?:@?(?:owner|name|handle|username|person)s?\W{1,4})?(?:what to do|task"
+    r"|action items?|description)|owner|to-?do|tb[acd]|n/?a|text|name|topic|item"
+    r"|none(?: (?:yet|today|this (?:week|time)))?|title|example|placeholder|action|decision|x+"
+    r"|nothing(?: (?:yet|today|to report))?)\W*\Z",
     re.IGNORECASE,
 )
 PROMPT = re.compile(

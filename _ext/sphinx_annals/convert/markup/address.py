@@ -34,6 +34,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _UNSAFE = re.compile(r"[\s<>\"`\\\x00-\x1f]")
+#: an address of the web whose slashes are not two: a browser would put them right
+_SLASHES = re.compile(r"\A(https?|ftp):(?!//[^/\\])[/\\]*", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 #: no address that is meant to be read is as long as this
 _LONGEST = 4_000
@@ -74,6 +76,7 @@ def judged(address: str, view: View) -> Place:
         return Place(Fate.UNKNOWN, unquote(said.replace(UNRESOLVED, "")))
     if said.startswith("//"):
         said = f"https:{said}"
+    said = _SLASHES.sub(r"\1://", said)
     scheme = scheme_of(said)
     if scheme in HARMFUL or len(address) > _LONGEST:
         return Place(Fate.HARMFUL, said)

@@ -50,7 +50,8 @@ def escapes(view: View) -> Told:
             if at in done or (rule == "target" and _is_ours(view, at)):
                 continue
             done.add(at)
-            yield Edit(at, at, "\\")
+            # what opens a block of code in a note is no directive where a language goes before
+            yield Edit(at, at, "text " if view.veil[max(0, at - 3) : at] == "```" else "\\")
             words = view.text[found.start() : found.start() + 300].strip()
             yield view.note(Topic.NEUTRAL, rule, at, f"{what} is shown as text.", words)
     # at the very beginning, a rule would be taken for front matter

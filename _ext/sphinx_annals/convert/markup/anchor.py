@@ -29,7 +29,10 @@ _HEADING = re.compile(
 _UNDERLINED = re.compile(
     r"^(?P<lead>[ ]{0,3})(?P<words>[^\s#>|`][^\n]*+)\n[ ]{0,3}(?:=+|-+)[ \t]*+$", re.MULTILINE
 )
-_TARGET = re.compile(r"(?:^[ \t>*+-]*\(([\w-]+)\)=[ \t]*$|\{#([\w-]+)\})", re.MULTILINE)
+_TARGET = re.compile(
+    r"^[ \t>*+-]*(?P<block>\((?P<name>[\w-]+)\)=)[ \t]*$|(?P<inline>(?:\[\])?\{#(?P<id>[\w-]+)\})",
+    re.MULTILINE,
+)
 _TIDY = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"^\d+")
 _KEY = re.compile(r"[\W_]+")
@@ -55,10 +58,18 @@ def wanted(view: View) -> dict[str, str]:
 
 def anchors(view: View) -> Told:
     """Put targets before the headings that are linked to, and let the links lead there."""
+    there: set[str] = set()
+    for found in _TARGET.finditer(view.veil):
+        name = found["name"] or found["id"]
+        if name in there:
+            start, end = found.span("block" if found["name"] else "inline")
+            yield Edit(start, end)
+            told = "Another place has this name, too: links lead to the first."
+            yield view.note(Topic.REPAIR, "anchor", start, told, name)
+        there.add(name)
     asked = wanted(view)
     if not asked:
         return
-    there = {found[1] or found[2] for found in _TARGET.finditer(view.veil)}
     headings = _headings(view)
     made: dict[int, str] = {}
     names = {name: name for name in asked if name in there}

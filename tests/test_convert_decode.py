@@ -126,6 +126,7 @@ def test_a_formula_is_not_mojibake() -> None:
         (b"one\ncaf\xe9 \x96 \x93x\x94", "one\ncafé – “x”", [("encoding", 2)]),
         ("é\n".encode() + b"caf\xe9\nplain", "é\ncafé\nplain", [("encoding", 2)]),
         (b"a\x7fb", "ab", [("control-character", 1)]),
+        ("an \u202egpj.exe\u202c".encode(), "an gpj.exe\u202c", [("control-character", 1)]),
         ("one\nx\u2028y\x0c".encode(), "one\nx y ", [("control-character", 2)]),
         ("lost: caf\ufffd".encode(), "lost: caf\ufffd", [("lost-character", 1)]),
     ],

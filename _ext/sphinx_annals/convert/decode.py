@@ -22,7 +22,9 @@ _MARKS = (
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 #: separators that end a line for some programs and not for others
 _SEPARATORS = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x2028, 0x2029), " ")
-_DROPPED = dict.fromkeys((*range(0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF), "")
+#: they let words be read in another order than they are written; no script needs them
+_OVERRIDES = (0x202D, 0x202E)
+_DROPPED = dict.fromkeys((*range(0x20), 0x7F, *_OVERRIDES, 0xFEFF, 0xFFFE, 0xFFFF), "")
 _VISIBLE = {code: chr(code) for code in (0x09, 0x0A)}
 _END = re.compile(r"\r*\n|\r")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")

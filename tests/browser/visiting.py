@@ -17,7 +17,7 @@ import regatta
 from building import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from _typeshed import SupportsRead, SupportsWrite
     from playwright.sync_api import Browser, Page, Route
@@ -97,9 +97,11 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-def build(folder: Path, conf: str = regatta.CONF) -> Path:
+def build(
+    folder: Path, conf: str = regatta.CONF, files: Mapping[str, str] = regatta.FILES
+) -> Path:
     """Build the book of the Regatta Society in *folder*, and return where its pages are."""
-    write(folder / "source", {"conf.py": conf, **regatta.FILES})
+    write(folder / "source", {"conf.py": conf, **files})
     out = folder / "html"
     command = [sys.executable, "-m", "sphinx", "-qW", str(folder / "source"), str(out)]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(PACKAGES)})

@@ -29,6 +29,7 @@ extensions = [
     "sphinxext.opengraph",
     "sphinxext.rediraffe",
     "sphinx_annals",
+    "sphinx_annals.manual",  # prints what the command can be told
     "site_of_the_book",  # ours, beside the extension
 ]
 intersphinx_mapping: dict[str, tuple[str, None]] = {}

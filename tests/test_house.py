@@ -26,8 +26,8 @@ LAYERS: dict[str, str] = {
     "the command": "__main__ command",
     "setup": "extension",
     "what the book gets": (
-        "description ebook example export filling former html keywords pages paper picture record "
-        "redirect reference search shortcut single_page staging strike"
+        "description ebook example export filling former html keywords manual pages paper picture "
+        "record redirect reference search shortcut single_page staging strike"
     ),
     "how Sphinx reads and resolves": (
         "directive domain drawing frame harvest heading inclusion inline ledger mention nodes "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from sphinx.util.docutils import SphinxDirective
 
@@ -20,7 +20,7 @@ from .view import VIEWS
 from .warnings import WARNING_TYPE, Warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -38,7 +38,7 @@ IDENTITY = (
 def fields_of(kind: Kind) -> Table:
     """Return the options of the directive for *kind*."""
     own = (_field(field) for field in kind.all_fields)
-    return _table(("Option", "Holds", "Meaning"), (*IDENTITY, *own))
+    return table_of(("Option", "Holds", "Meaning"), (*IDENTITY, *own))
 
 
 def _field(field: Field | Link) -> tuple[str, str, str]:
@@ -55,9 +55,9 @@ def kinds() -> Table:
         tuple(
             (
                 (Code(f"{{{kind.name}}}"),),
-                _codes(kind.roles),
+                codes(kind.roles),
                 (Code(f"{{{kind.plural}}}"),),
-                _prose(kind.help),
+                prose(kind.help),
             )
             for kind in KINDS
         ),
@@ -66,23 +66,23 @@ def kinds() -> Table:
 
 def views() -> Table:
     """Return the options of a view."""
-    return _table(("Option", "Holds", "Chooses"), OPTIONS)
+    return table_of(("Option", "Holds", "Chooses"), OPTIONS)
 
 
 def layouts() -> Table:
     """Return the ways to show what a view chooses."""
-    body = (((Code(name),), _prose(view.help)) for name, view in VIEWS.items())
+    body = (((Code(name),), prose(view.help)) for name, view in VIEWS.items())
     return Table(("View", "Shows"), tuple(body))
 
 
 def gaps() -> Table:
     """Return what a page of gaps looks for."""
-    return Table(("Gap", "Meaning"), tuple(((gap.title,), _prose(gap.sentence)) for gap in GAPS))
+    return Table(("Gap", "Meaning"), tuple(((gap.title,), prose(gap.sentence)) for gap in GAPS))
 
 
 def warnings() -> Table:
     """Return all warnings."""
-    body = (((Code(f"{WARNING_TYPE}.{w.value}"),), _prose(w.sentence)) for w in Warn)
+    body = (((Code(f"{WARNING_TYPE}.{w.value}"),), prose(w.sentence)) for w in Warn)
     return Table(("Warning", "Meaning"), tuple(body))
 
 
@@ -92,7 +92,7 @@ def settings() -> Table:
         (
             (Code(PREFIX + option.name),),
             (Code(repr(option.default)),),
-            _prose(option.metadata["help"]),
+            prose(option.metadata["help"]),
         )
         for option in fields(Options)
     )
@@ -115,27 +115,31 @@ class ReferenceDirective(SphinxDirective):
     """Prints a table of the reference."""
 
     required_arguments = 1
+    prints: ClassVar[Mapping[str, Callable[[], Table]]] = PRINTS
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
-        table = PRINTS.get(self.arguments[0])
+        table = self.prints.get(self.arguments[0])
         if table is None:
-            raise self.error(f"the reference has {', '.join(PRINTS)}, not {self.arguments[0]!r}")
-        canvas = Canvas(noted_in(self.env).builder, self.env.docname, lambda prose, docname: [])
+            known = ", ".join(self.prints)
+            raise self.error(f"the reference has {known}, not {self.arguments[0]!r}")
+        canvas = Canvas(noted_in(self.env).builder, self.env.docname, lambda told, docname: [])
         return canvas.block(table())
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, str, str]]) -> Table:
+def table_of(head: tuple[str, ...], rows: Iterable[tuple[str, str, str]]) -> Table:
+    """Return a table of names, what they hold, and what they mean."""
     return Table(
-        head, tuple(((Code(name),), (holds,), _prose(meaning)) for name, holds, meaning in rows)
+        head, tuple(((Code(name),), (holds,), prose(meaning)) for name, holds, meaning in rows)
     )
 
 
-def _codes(words: tuple[str, ...]) -> Line:
+def codes(words: tuple[str, ...]) -> Line:
+    """Return *words* as names of directives or roles, with commas between them."""
     return tuple(piece for word in words for piece in (", ", Code(f"{{{word}}}")))[1:]
 
 
-def _prose(text: str) -> Line:
+def prose(text: str) -> Line:
     """Return *text* as a line, what stands between double backticks as code."""
     parts = text.split("``")
     return tuple(Code(part) if place % 2 else part for place, part in enumerate(parts) if part)

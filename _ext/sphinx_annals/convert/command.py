@@ -20,19 +20,33 @@ if TYPE_CHECKING:
 
 #: pages that a check would have written
 PENDING = (State.NEW, State.CHANGED, State.MERGED, State.FORCED)
-EPILOG = """
-Exit codes: 0 fine; 1 something was left alone, which is listed with file and line (with --check
-also: pages would change); 2 wrong use. The summary goes to the standard output, problems to the
-standard error stream.
+#: exit code -> what it says
+EXIT_CODES = {
+    0: "fine",
+    1: "something was left alone, which is listed with file and line; with --check also: pages "
+    "would change",
+    2: "wrong use",
+}
+EPILOG = f"""
+Exit codes: {"; ".join(f"{code} {says}" for code, says in EXIT_CODES.items())}.
+The summary goes to the standard output, problems to the standard error stream.
 """
 
 
-class _Option(NamedTuple):
+class Option(NamedTuple):
     """An option, as argparse takes it."""
 
     name: str
     help: str
     rest: dict[str, Any]
+    #: what counts where it isn't said
+    default: str = ""
+
+    @property
+    def takes(self) -> str:
+        """What is to be said after it; empty where nothing is."""
+        choices = self.rest.get("choices", ())
+        return "{" + ",".join(choices) + "}" if choices else str(self.rest.get("metavar", ""))
 
 
 def _jobs(text: str) -> int:
@@ -43,37 +57,43 @@ def _jobs(text: str) -> int:
 
 FLAG = {"action": "store_true"}
 OPTIONS = (
-    _Option(
-        "--into", "the folder of the book", {"type": Path, "required": True, "metavar": "DIR"}
-    ),
-    _Option(
+    Option("--into", "the folder of the book", {"type": Path, "required": True, "metavar": "DIR"}),
+    Option(
         "--people",
-        "the page of people (default: DIR/people.md)",
+        "the page of people",
         {"type": Path, "metavar": "FILE"},
+        "DIR/people.md",
     ),
-    _Option(
+    Option(
         "--organizations",
-        "the page of organizations (default: DIR/organizations.md)",
+        "the page of organizations",
         {"type": Path, "metavar": "FILE"},
+        "DIR/organizations.md",
     ),
-    _Option(
+    Option(
         "--report", "where to write all that was found, as JSON", {"type": Path, "metavar": "FILE"}
     ),
-    _Option(
+    Option(
         "--dialect",
         "what the sources are, where it can't be seen",
         {"choices": [r.name for r in READERS]},
+        "what they show",
     ),
-    _Option("--check", "write nothing; say what would be", FLAG),
-    _Option("--accept", "take over all that is likely of what was proposed", FLAG),
-    _Option(
+    Option("--check", "write nothing; say what would be", FLAG),
+    Option("--accept", "take over all that is likely of what was proposed", FLAG),
+    Option(
         "--accept-one",
         "take over this proposal; may be said again",
         {"action": "append", "default": [], "metavar": "NAME"},
     ),
-    _Option("--force", "overwrite pages that were edited by hand", FLAG),
-    _Option("--jobs", "processes that work side by side", {"type": _jobs, "metavar": "N"}),
-    _Option("--quiet", "say nothing but what is wrong", FLAG),
+    Option("--force", "overwrite pages that were edited by hand", FLAG),
+    Option(
+        "--jobs",
+        "processes that work side by side",
+        {"type": _jobs, "metavar": "N"},
+        "as many as there are processors",
+    ),
+    Option("--quiet", "say nothing but what is wrong", FLAG),
 )
 
 
@@ -85,7 +105,8 @@ def add_to(subcommands: _SubParsersAction[ArgumentParser]) -> None:
         "sources", nargs="+", type=Path, metavar="SOURCE", help="a file or a folder"
     )
     for option in OPTIONS:
-        parser.add_argument(option.name, help=option.help, **option.rest)
+        default = f" (default: {option.default})" if option.default else ""
+        parser.add_argument(option.name, help=option.help + default, **option.rest)
     parser.set_defaults(run=lambda given: run(given, parser))
 
 

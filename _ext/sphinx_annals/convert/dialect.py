@@ -68,6 +68,8 @@ class Reader(Protocol):
 
     #: what the dialect is called, in options and in reports
     name: str
+    #: what is written in it, in a sentence
+    help: str
 
     def evidence(self, draft: Draft) -> int:
         """Return how much speaks for the dialect."""

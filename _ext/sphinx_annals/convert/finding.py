@@ -16,6 +16,11 @@ class Topic(Enum):
     REPAIR = "was repaired"
     LEFT_OUT = "was left out on purpose"
 
+    @property
+    def word(self) -> str:
+        """What a report calls it."""
+        return self.name.lower().replace("_", "-")
+
 
 class Finding(NamedTuple):
     """One thing worth telling."""

@@ -73,9 +73,7 @@ def _record(
 
 def finding_as_data(finding: Finding) -> dict[str, Any]:
     """Return a finding; what says nothing is left out."""
-    said: dict[str, Any] = finding._asdict() | {
-        "topic": finding.topic.name.lower().replace("_", "-")
-    }
+    said: dict[str, Any] = finding._asdict() | {"topic": finding.topic.word}
     return {key: value for key, value in said.items() if value not in ("", ())}
 
 

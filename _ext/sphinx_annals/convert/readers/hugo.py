@@ -32,6 +32,7 @@ class Hugo:
     """Documents of Hugo."""
 
     name = "hugo"
+    help = "Posts and talks of Hugo: front matter in YAML, TOML or JSON, and shortcodes."
 
     def evidence(self, draft: Draft) -> int:
         """Return how much speaks for Hugo."""

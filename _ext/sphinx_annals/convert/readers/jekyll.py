@@ -34,6 +34,7 @@ class Jekyll:
     """Documents of Jekyll."""
 
     name = "jekyll"
+    help = "Posts of Jekyll: front matter in YAML, Liquid tags, often a date in the file name."
 
     def evidence(self, draft: Draft) -> int:
         """Return how much speaks for Jekyll."""

@@ -53,6 +53,7 @@ class Notes:
     """Notes of meetings."""
 
     name = "notes"
+    help = "Meeting notes of HackMD, HedgeDoc or GitHub: one meeting in a file, or many."
 
     def evidence(self, draft: Draft) -> int:
         """Return how much speaks for notes."""

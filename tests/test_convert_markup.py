@@ -29,6 +29,8 @@ SITE = Folder(
         "notes/a.md": "notes/a.md",
         "notes/b.md": "notes/b.md",
         "posts/lantern/index.md": "posts/lantern.md",
+        "posts/_index.md": "posts/_index.md",
+        "notes/2024/README.md": "notes/2024/README.md",
     },
     files=frozenset({"notes/map.png", "static/img/boat.jpg", "posts/lantern/fig.png"}),
     variables={
@@ -132,6 +134,8 @@ def test_a_whole_document_of_html_becomes_markdown() -> None:
         ("fig.png", "posts/lantern/index.md", "lantern/fig.png"),
         ("../../notes/b.md", "posts/lantern/index.md", "../notes/b.md"),
         ("../lantern/", "posts/other.md", None),
+        ("/posts/", "notes/a.md", "../posts/_index.md"),
+        ("2024/", "notes/a.md", "2024/README.md"),
         ("/posts/lantern/", "notes/a.md", "../posts/lantern.md"),
         ("/img/boat.jpg", "notes/a.md", "../static/img/boat.jpg"),
         ("../../../etc/passwd", "notes/a.md", None),

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 #: what a site means by these where nothing else is said: addresses from its own root
 ROOT = {"site.baseurl": "", "site.base_url": "", "page.baseurl": "", "site.url": ""}
-_PAGE_ENDS = ("", ".md", ".markdown", ".html", ".Rmd", ".qmd", ".txt", "/index.md", "/index.html")
+_PAGE_ENDS = (
+    *("", ".md", ".markdown", ".html", ".Rmd", ".qmd", ".txt"),
+    *("/index.md", "/index.html", "/_index.md", "/README.md"),
+)
 _WEB_END = re.compile(r"\.html?$")
 
 

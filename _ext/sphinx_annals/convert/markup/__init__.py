@@ -30,7 +30,7 @@ from .site import Folder, Site
 from .strike import strikes
 from .turn import breaks, raised
 from .unseen import unseen
-from .view import Step, View, after
+from .view import Pass, View, after
 from .wording import wording
 
 if TYPE_CHECKING:
@@ -40,43 +40,43 @@ if TYPE_CHECKING:
 __all__ = ["Folder", "Site", "translated"]
 
 #: what is done before HTML is read as a tree
-_BEFORE: tuple[Step, ...] = (
-    unseen,
-    listings,
-    fenced,
-    formulas,
-    attributes,
-    escapes,
-    containers,
-    shortcodes,
-    raised,
-    breaks,
-    phrases,
+_BEFORE: tuple[Pass, ...] = (
+    Pass(unseen, ("<", "{")),
+    Pass(listings, ("<", "{")),
+    Pass(fenced, ("```", "~~~")),
+    Pass(formulas, ("$", "\\\\", "{math}")),
+    Pass(attributes, ("{",)),
+    Pass(escapes),
+    Pass(containers, (":::",)),
+    Pass(shortcodes, ("{{", "{%", "}}", "%}")),
+    Pass(raised, ("<",)),
+    Pass(breaks, ("<",)),
+    Pass(phrases, ("<",)),
 )
 #: and after
-_AFTER: tuple[Step, ...] = (
-    anchors,
-    links,
-    legends,
-    footnotes,
-    lengths,
-    strikes,
-    wording,
-    rules,
-    displays,
-    levels,
+_AFTER: tuple[Pass, ...] = (
+    Pass(anchors),
+    Pass(links, ("](", "]:", "<")),
+    Pass(legends, ("![",)),
+    Pass(footnotes, ("[^",)),
+    Pass(lengths),
+    Pass(strikes, ("~",)),
+    Pass(wording),
+    Pass(rules, ("--", "- -", "-\t", "**", "* *", "*\t", "__", "_ _", "_\t")),
+    Pass(displays, ("{math}",)),
+    Pass(levels, (":::",)),
 )
 
 
 def translated(source: Source, site: Site) -> tuple[Script, tuple[Finding, ...]]:
     """Return the body of *source* in MyST, and what is worth telling about it."""
     view, found = View.of(source.body, source, site), list[Finding]()
-    for step in _BEFORE:
-        view, told = after(step, view)
+    for each in _BEFORE:
+        view, told = after(each, view)
         found += told
     view = View.of(flowed(view), source, site)
-    for step in _AFTER:
-        view, told = after(step, view)
+    for each in _AFTER:
+        view, told = after(each, view)
         found += told
     script, told = guarded(view.script)
     return script, tuple(sorted((*found, *told), key=lambda finding: finding.line))

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from ..finding import Finding
     from .view import Told, View
 
-_WANTED = re.compile(
-    r"(?:\]\([ \t\n]*<?|^[ ]{0,3}\[[^\]\n]{1,99}\]:[ \t]*)#([^\s)\">]+)"
-    r"|\bhref\s{0,9}=\s{0,9}[\"']?#([^\s)\"'>]+)",
-    re.MULTILINE,
+#: links within a document, each form with a sign that it has
+_WANTED = (
+    ("](", re.compile(r"\]\([ \t\n]*<?#([^\s)\">]+)")),
+    ("]:", re.compile(r"^[ ]{0,3}\[[^\]\n]{1,99}\]:[ \t]*#([^\s)\">]+)", re.MULTILINE)),
+    ("href", re.compile(r"\bhref\s{0,9}=\s{0,9}[\"']?#([^\s)\"'>]+)")),
 )
 _HEADING = re.compile(
     rf"^(?P<lead>{LEAD})(?P<marks>#{{1,6}})[ \t]++(?P<words>[^\n]++)", re.MULTILINE
@@ -52,7 +53,8 @@ def label(path: str, fragment: str) -> str:
 
 def wanted(view: View) -> dict[str, str]:
     """Return the labels of all places that links of the document lead to -> as written."""
-    said = (found[1] or found[2] for found in _WANTED.finditer(view.text))
+    forms = (form for sign, form in _WANTED if sign in view.text)
+    said = (found[1] for form in forms for found in form.finditer(view.text))
     return {label(view.path, fragment): fragment for fragment in said}
 
 
@@ -73,7 +75,7 @@ def anchors(view: View) -> Told:
     headings = _headings(view)
     made: dict[int, str] = {}
     names = {name: name for name in asked if name in there}
-    for name in asked.keys() - names.keys():
+    for name in (each for each in asked if each not in names):
         at = _heading_for(asked[name], headings)
         if at is not None:
             made.setdefault(at, name)

@@ -9,6 +9,8 @@ from .lead import LEAD, has_marker, width
 
 _OPENER = re.compile(rf"(?P<lead>{LEAD})(?P<run>`{{3,}}(?=[^`]*$)|~{{3,}})(?P<info>.*)")
 _ITEM = re.compile(LEAD)
+#: what an item or a note begins with
+_MARKED = frozenset("-*+0123456789[:")
 _NOTE = re.compile(r"(?:\[\^[^\]]{1,99}\]|[ ]{0,3}):[ \t]")
 _BOX = re.compile(
     r"<(/?)(?:table|div|ul|ol|dl|figure|details|section|blockquote|center)\b", re.IGNORECASE
@@ -89,6 +91,8 @@ class CodeBlocks:
 
     def enter(self, line: str) -> None:
         """Keep track of the list items that are open."""
+        if line.lstrip(" \t>")[:1] not in _MARKED:
+            return
         found = _ITEM.match(line)
         lead = found[0] if found else ""
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))

@@ -59,6 +59,8 @@ def _hidden(text: str, spans: list[tuple[int, int]], sign: str) -> str:
 
 def _inline(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return code spans and escaped characters, which may not leave their paragraph."""
+    if "`" not in text and "\\" not in text:
+        return [], []
     tokens = [(m.start(), m[0]) for m in _TOKEN.finditer(text)]
     ends = [-1, *(i for i, (_, t) in enumerate(tokens) if t[0] == "\n"), len(tokens)]
     spans: list[tuple[int, int]] = []

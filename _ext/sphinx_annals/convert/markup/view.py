@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..finding import Finding, Topic, shortened
 from ..script import Edit, Script
@@ -125,9 +125,18 @@ class View:
         return Finding(topic, rule, self.number_at(at), message, shortened(words))
 
 
-def after(step: Step, view: View) -> tuple[View, tuple[Finding, ...]]:
+class Pass(NamedTuple):
+    """A step, and the signs of which a text has one if there is anything to do in it."""
+
+    step: Step
+    signs: tuple[str, ...] = ("",)
+
+
+def after(made: Pass, view: View) -> tuple[View, tuple[Finding, ...]]:
     """Return the view after a pass, and what the pass found."""
-    told = tuple(step(view))
+    if not any(sign in view.text for sign in made.signs):
+        return view, ()
+    told = tuple(made.step(view))
     edits = _disjoint(each for each in told if isinstance(each, Edit))
     found = tuple(each for each in told if isinstance(each, Finding))
     if not edits:

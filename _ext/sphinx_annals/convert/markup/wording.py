@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _PASSED = re.sub(r"\?P<(?:angle|bare|size|title|late)>", "?:", END.pattern)
 # What comes first is passed over: it is an address, or the head of a box.
 _WORDING = re.compile(
+    # most characters begin nothing: that is seen at once
+    r"(?=[\]<:\[hw=+$]|^[ \t>])(?:"
     rf"(?P<pass>{_PASSED}"
     r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20\x01]*+>|<[\w.+-]{1,99}@[\w.-]{1,99}>"
     r"|^[ \t>]*+:{3,}\{[^\n]*+(?:\n[ \t>]*+:[\w-]{1,40}:[^\n]*+)*+"
@@ -33,7 +35,7 @@ _WORDING = re.compile(
     r"|(?P<toc>^[ \t]*+(?:\[TOC\]|\[\[_?TOC_?\]\])[ \t]*+$)"
     r"|(?P<value>\[(?:time|color)=(?P<said>[^\]\n]{0,200})\])"
     r"|(?P<less><(?=[A-Za-z/!?]))"
-    r"|(?P<dollar>\$)",
+    r"|(?P<dollar>\$))",
     re.MULTILINE | re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n")

@@ -34,7 +34,7 @@ def labelled(body: Script, labels: Sequence[tuple[str, int]], known: Known) -> S
         names.setdefault(line, []).append(name)
     lines, fence = [], ""
     for number, text in body.lines:
-        found = FENCE.match(text)
+        found = FENCE.match(text) if "```" in text or "~~~" in text else None
         if found and (not fence or found[1].startswith(fence)):
             fence = "" if fence else found[1]
         elif not fence and (number in names or "=" in text):

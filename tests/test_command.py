@@ -31,6 +31,9 @@ NOTES = """
 """
 
 
+CONVERT = ("convert", "notes", "--into", "docs")
+
+
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
     """Return a folder with a note in it."""
@@ -86,9 +89,14 @@ def test_a_check_writes_nothing(
         (("convert", "notes", "--into", "notes/2024-01-09.md"), "is no folder"),
         (("convert", "notes", "--into", "docs", "--jobs", "0"), "is no number of processes"),
         (("convert", "notes", "--into", "docs", "--report", "no/r.json"), "there is no folder no"),
+        ((*CONVERT, "--report", "notes"), "is a folder"),
+        ((*CONVERT, "--report", "notes/2024-01-09.md"), "is there already, and no report"),
+        ((*CONVERT, "--people", "us.md"), "there is no us.md"),
+        ((*CONVERT, "--organizations", "notes"), "is a folder, not a page"),
+        ((*CONVERT, "--people", "docs/a.md", "--organizations", "docs/a.md"), "are one page"),
+        (("convert", "notes", "--into", "notes/2024-01-09.md/docs"), "is no folder"),
         (("convert", "notes", "--into", "docs", "--dialect", "wiki"), "invalid choice"),
     ],
-    ids=["nothing", "no source", "missing", "itself", "file", "jobs", "report", "dialect"],
 )
 def test_wrong_use_is_explained(
     notes: Path,
@@ -106,6 +114,32 @@ def test_wrong_use_is_explained(
     assert message in told.err
     assert told.out == ""
     assert sorted(path.name for path in notes.parent.iterdir()) == ["notes"]
+
+
+def test_a_report_may_be_written_again(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report gives way to the next one, and an empty file to the first."""
+    monkeypatch.chdir(notes.parent)
+    Path("r.json").touch()
+    for _ in range(2):
+        assert main([*CONVERT, "--report", "r.json", "--quiet"]) == 0
+
+
+def test_names_are_told_whatever_the_terminal_can_show(notes: Path) -> None:
+    """A name that is no text, or has letters that the terminal lacks, stops no run."""
+    for name in (b"\xff.md", "李.md".encode(), b"a\nb.md"):
+        Path(os.fsdecode(bytes(notes) + b"/" + name)).write_bytes(b"\0")
+    command = [sys.executable, "-m", "sphinx_annals", "convert", str(notes), "--into", "docs"]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii:strict"}
+    done = subprocess.run(
+        command, cwd=notes.parent, env=environment, capture_output=True, check=False
+    )
+    assert done.returncode == 1
+    told = done.stderr.decode("ascii").splitlines()
+    assert {line.partition(".md: ")[0] for line in told} == {"\\u674e", "\\udcff", "a\\nb"}
+    assert "4 pages" in done.stdout.decode("ascii")
+    assert sorted(path.name for path in (notes.parent / "docs").iterdir()) == [
+        *(".annals", "2024-01-09.md", "index.md", "organizations.md", "people.md"),
+    ]
 
 
 def test_the_report_is_as_its_schema_says(
@@ -145,7 +179,7 @@ def test_it_runs_as_a_module(notes: Path, tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert "1 page" in done.stdout or "pages" in done.stdout
+    assert "4 pages" in done.stdout or "pages" in done.stdout
 
 
 class Terminal:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from building import built, write
 
+from sphinx_annals.convert import folder, pipeline
 from sphinx_annals.convert.crowd import Failed, crowd, done
 from sphinx_annals.convert.finding import Topic
 from sphinx_annals.convert.frame import index_page
@@ -51,17 +52,17 @@ FEBRUARY = """
 NOTES = {"2024/2024-01-09.md": JANUARY, "2024/2024-02-06.md": FEBRUARY, "2024/lamp.png": "PNG"}
 
 
-def run(folder: Path, files: Mapping[str, str] = NOTES, **order: object) -> Summary:
-    """Write *files* into the notes of *folder*, and convert them."""
-    write(folder / "notes", files)
-    said = {"sources": (folder / "notes",), "into": folder / "source"} | order
+def run(place: Path, files: Mapping[str, str] = NOTES, **order: object) -> Summary:
+    """Write *files* into the notes of *place*, and convert them."""
+    write(place / "notes", files)
+    said = {"sources": (place / "notes",), "into": place / "source"} | order
     return convert(Order(**said))  # type: ignore[arg-type]
 
 
-def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Return all files in *folder*, with the time when each was written."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {str(f.relative_to(folder)): (f.read_bytes(), f.stat().st_mtime_ns) for f in files}
+def contents(place: Path) -> dict[str, tuple[bytes, int]]:
+    """Return all files in *place*, with the time when each was written."""
+    files = (path for path in sorted(place.rglob("*")) if path.is_file())
+    return {str(f.relative_to(place)): (f.read_bytes(), f.stat().st_mtime_ns) for f in files}
 
 
 def told(summary: Summary, topic: Topic) -> dict[str, list[str]]:
@@ -275,6 +276,109 @@ def test_no_source_is_overwritten(tmp_path: Path) -> None:
     summary = convert(Order((tmp_path / "source/notes/a.md",), tmp_path / "source/notes"))
     assert list(told(summary, Topic.REFUSED)) == ["not-written"]
     assert (tmp_path / "source/notes/a.md").read_text("utf-8") == "# A\n"
+
+
+def refused(summary: Summary) -> list[str]:
+    """Return what was not written."""
+    return [line.partition(": ")[0] for line in told(summary, Topic.REFUSED)["not-written"]]
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    """Symbolic links in the book are told and left, whichever file of a run they stand for."""
+    outside = tmp_path / "outside"
+    write(outside, {"a.md": "# Mine\n", "pages.json": "{}\n"})
+    book = tmp_path / "source"
+    (book / ".annals").mkdir(parents=True)
+    links = {"people.md": "a.md", "index.md": "a.md", ".annals/pages.json": "pages.json"}
+    for name, target in {**links, "2024": ""}.items():
+        (book / name).symlink_to(outside / target)
+    before = contents(outside)
+    summary = run(tmp_path)
+    assert contents(outside) == before
+    assert {*refused(summary)} == {
+        *(".annals", "2024/2024-01-09.md", "2024/2024-02-06.md", "2024/lamp.png"),
+        *("index.md", "people.md"),
+    }
+    assert (book / "organizations.md").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """Where nothing can be remembered, or a page's place is taken, the rest goes on."""
+    write(tmp_path / "source", {".annals": "x", "2024/2024-01-09.md/mine.txt": "x"})
+    summary = run(tmp_path)
+    assert {".annals", "2024/2024-01-09.md"} <= {*refused(summary)}
+    write(tmp_path / "other", {"2024/2024-01-09.md/mine.txt": "x"})
+    assert refused(run(tmp_path, into=tmp_path / "other")) == ["2024/2024-01-09.md"]
+    assert (tmp_path / "other/2024/2024-02-06.md").exists()
+
+
+def test_a_report_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """The pages are written all the same."""
+    write(tmp_path, {"file": "x"})
+    report = tmp_path / "file" / "report.json"
+    assert refused(run(tmp_path, report=report)) == [str(report)]
+    assert (tmp_path / "source/people.md").exists()
+
+
+def test_pages_in_another_encoding_are_left_alone(tmp_path: Path) -> None:
+    """What somebody wrote in it would be lost."""
+    mine = "# Leute\n\nÄltere Lampen\n".encode("cp1252")
+    for name in ("people.md", "2024/2024-01-09.md"):
+        write(tmp_path / "source", {name: ""})
+        (tmp_path / "source" / name).write_bytes(mine)
+    assert refused(run(tmp_path)) == ["2024/2024-01-09.md", "people.md"]
+    assert (tmp_path / "source/people.md").read_bytes() == mine
+
+
+def test_what_a_build_would_run_is_not_copied(tmp_path: Path) -> None:
+    """A note that links to a script, or to a page for Sphinx, doesn't bring it into the book."""
+    links = ("conf.py", "evil.rst", "book.ipynb", "Makefile", "data.csv")
+    text = "# A\n\n" + " ".join(f"[{name}]({name})" for name in links) + "\n"
+    run(tmp_path, {"a.md": text, **dict.fromkeys(links, "x")})
+    copied = {path.name for path in (tmp_path / "source").iterdir()}
+    assert copied & {*links} == {"data.csv"}
+    page = (tmp_path / "source/a.md").read_text("utf-8")
+    assert all(name in page for name in links)
+
+
+def test_no_file_of_somebody_else_is_overwritten(tmp_path: Path) -> None:
+    """A picture that stands there already stays, unless it is a copy or one is forced."""
+    write(tmp_path / "source", {"2024/lamp.png": "mine"})
+    lamp = tmp_path / "source/2024/lamp.png"
+    assert refused(run(tmp_path)) == ["2024/lamp.png"]
+    assert lamp.read_text("utf-8") == "mine"
+    assert not run(tmp_path, is_forced=True).has_refused
+    assert lamp.read_text("utf-8") == "PNG"
+    assert not run(tmp_path, {"2024/lamp.png": "new"}).has_refused
+    assert lamp.read_text("utf-8") == "new"
+
+
+def test_a_source_that_vanishes_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A note, or a picture, that is gone when it is to be read stops nothing."""
+    walk = folder.walked
+
+    def gone(*arguments: object) -> object:
+        found = walk(*arguments)
+        (tmp_path / "notes/2024/2024-01-09.md").unlink()
+        (tmp_path / "notes/2024/lamp.png").unlink()
+        return found
+
+    monkeypatch.setattr(pipeline, "walked", gone)
+    summary = run(tmp_path)
+    assert {*told(summary, Topic.REFUSED)} == {"unreadable", "not-written"}
+    assert (tmp_path / "source/2024/2024-02-06.md").exists()
+
+
+def test_a_book_within_its_sources_is_none_of_them(tmp_path: Path) -> None:
+    """A second run reads no page of the first, and sources may stand in the book, too."""
+    for sources, into in (("notes", "notes/book"), ("docs/notes", "docs")):
+        write(tmp_path / sources, {"a.md": "# A\n", "b/c.md": "# C\n"})
+        order = Order((tmp_path / sources,), tmp_path / into)
+        assert not convert(order).has_refused
+        before = contents(tmp_path)
+        convert(order)
+        assert contents(tmp_path) == before
+        assert (tmp_path / into / "b/c.md").exists() is (tmp_path / into / "a.md").exists() is True
 
 
 # folders ----------------------------------------------------------------------------------------

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 ENDINGS = frozenset({".md", ".markdown", ".mdown", ".txt", ".html", ".htm", ".rmd", ".qmd"})
 #: folders that hold no sources: what was built, templates, packages; and those that are hidden
 SKIPPED = frozenset({"_site", "_build", "_includes", "_layouts", "node_modules", "__pycache__"})
+#: what a build would read as a page or run, and notes may not bring into a book
+BUILT = frozenset({".py", ".pyc", ".pyd", ".so", ".rst", ".rest", ".ipynb", ".toml", ".cfg"})
+COMMANDS = frozenset({".bat", ".cmd", ".mk", ".ps1", ".sh"})
 #: what a name may hold that would be no text, or would move what is shown around it
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\\]")
 
@@ -61,11 +64,16 @@ def walked(sources: Iterable[Path], into: Path) -> Walked:
                 left.append((path, finding))
             elif file == source or file.suffix.casefold() in ENDINGS:
                 found.setdefault(file, Found(path, file))
-            else:
+            elif not _is_run(file):
                 others.setdefault(path, file)
     return Walked(
         tuple(sorted(found.values())), tuple(sorted(left, key=lambda each: each[0])), others
     )
+
+
+def _is_run(file: Path) -> bool:
+    """Whether a build, or who makes one, would run *file* or read it as a page."""
+    return file.suffix.casefold() in BUILT | COMMANDS or "makefile" in file.name.casefold()
 
 
 def _named(sources: Iterable[Path]) -> dict[Path, str]:

@@ -11,6 +11,10 @@ class OutsideError(ValueError):
     """A path that leads out of the folder."""
 
 
+class ForeignError(ValueError):
+    """A file that a run may not write over, for it is somebody else's."""
+
+
 class Output:
     """A folder, and nothing but what is in it.
 
@@ -43,9 +47,15 @@ class Output:
         return place
 
     def read(self, name: str) -> str | None:
-        """Return the text of a file; None where there is none."""
+        """Return the text of a file; None where there is none.
+
+        :raises ForeignError: it is no UTF-8, which no run has written.
+        """
         place = self.place(name)
-        return place.read_bytes().decode("utf-8", "replace") if place.is_file() else None
+        try:
+            return place.read_bytes().decode("utf-8") if place.is_file() else None
+        except UnicodeDecodeError as error:
+            raise ForeignError(f"{place} is not UTF-8: save it as such first") from error
 
     def write(self, name: str, text: str) -> None:
         """Write a text, unless the file says it already."""

@@ -143,9 +143,15 @@ class _Run:
                 yield from (line.rstrip("\n") for line in file)
 
     def _report(self) -> None:
-        if self.order.report:
+        if not self.order.report:
+            return
+        try:
             with self.order.report.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(report(self._told(), self.summary.totals()))
+        except OSError as error:
+            message = f"The report can't be written: {error.strerror}."
+            finding = Finding(Topic.REFUSED, "not-written", 0, message)
+            self.summary.note_findings(str(self.order.report), [finding])
 
 
 def _crash(failed: Failed) -> Finding:

@@ -24,7 +24,9 @@ class Registers(NamedTuple):
         """Return the files that are ordered, or else those in the folder of the book."""
         into = order.into.resolve()
         named = zip((order.people, order.organizations), NAMES.values(), strict=True)
-        return cls(into, tuple((file or into / name).resolve() for file, name in named))
+        # a symbolic link stays one: the book is not written through it
+        files = ((f.parent.resolve() / f.name) if f else into / name for f, name in named)
+        return cls(into, tuple(files))
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -34,11 +36,18 @@ class Registers(NamedTuple):
 
     def read(self) -> Registries:
         """Return the texts; empty where there is no file yet."""
-        texts = (file.read_bytes() if file.is_file() else b"" for file in self.files)
-        return Registries(*(text.decode("utf-8", "replace") for text in texts))
+        return Registries(*map(_text, self.files))
 
     def put(self, texts: Registries, shelf: Shelf) -> None:
         """Write the texts, but those whose file is outside of the folder of the book."""
         for file, text in zip(self.files, texts, strict=True):
             if text and file.is_relative_to(self.into):
                 shelf.put_registry(file.relative_to(self.into).as_posix(), text)
+
+
+def _text(file: Path) -> str:
+    """Return what a page says; one that can't be read is told when it would be written."""
+    try:
+        return file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+    except OSError:
+        return ""

@@ -145,7 +145,7 @@ def test_marks_ends_and_encodings_are_told(
         (b"\xfa\x81\n", "neither UTF-8 nor Windows-1252"),
         (b"\xfa\x01\n", "control characters"),
         (b"\xff\xfea", "begins as utf-16"),
-        (b"x" * (LIMIT + 1), "more than 4,000,000"),
+        (b"x" * (LIMIT + 1), "more than 16,000,000"),
     ],
 )
 def test_what_is_no_text_is_refused(raw: bytes, message: str) -> None:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
-from building import built
+from building import built, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
+from sphinx_annals.convert.decode import decoded
 from sphinx_annals.convert.finding import Topic
+from sphinx_annals.convert.folder import Found
 from sphinx_annals.convert.markup import Folder, translated
+from sphinx_annals.convert.order import Order
+from sphinx_annals.convert.page import Ids, free_ids
+from sphinx_annals.convert.pipeline import convert
 from sphinx_annals.convert.script import Script
 from sphinx_annals.convert.source import Source
 
@@ -336,3 +342,64 @@ def steps(text: str, path: str) -> int:
 def test_very_long_lines_end(text: str) -> None:
     """Lines of megabytes are converted, and no more comes of them than about what they are."""
     assert len(converted(text).text) < 3 * len(text) + 100
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "The lamps are lit, Ada Quill said. We agreed to wait.\n\n",
+        "- Ada Quill: the lamps are lit (5 min)\n",
+        "| Ada Quill | @ada | Tidewater Workshop | x |\n",
+        "## Attendees\n\n- Ada Quill / @ada / Tidewater Workshop\n\n",
+        "**Decision:** Ada Quill lights the lamps.\n\n",
+        "    - ",
+        "> ",
+        "[",
+        "`",
+        "<div>",
+        "*",
+        "_",
+        "word and Ada Quill, ",
+    ],
+)
+def test_a_whole_run_takes_as_many_steps_as_a_note_is_long(tmp_path: Path, piece: str) -> None:
+    """Whatever a long note is made of, no part of a run goes through it again and again."""
+    few, many = (run_steps(tmp_path / str(n), piece * (n // len(piece))) for n in (2_500, 10_000))
+    assert many < 5 * few
+
+
+def run_steps(folder: Path, text: str) -> int:
+    """Return how many calls of functions the conversion of one note takes."""
+    write(folder / "notes", {"a.md": ""})
+    (folder / "notes/a.md").write_text(text, "utf-8")
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += 1
+
+    threading.setprofile(counted)
+    sys.setprofile(counted)
+    try:
+        summary = convert(Order((folder / "notes",), folder / "book"))
+    finally:
+        sys.setprofile(None)
+        threading.setprofile(None)
+    assert not summary.has_refused
+    return count
+
+
+def test_five_megabytes_are_read(tmp_path: Path) -> None:
+    """So long a note is none too many."""
+    (tmp_path / "a.md").write_bytes(b"The lamps are lit.\n" * 280_000)
+    content = Found("a.md", tmp_path / "a.md").content()
+    assert len(decoded(content).text) == len(content) > 5_000_000
+
+
+def test_many_equal_titles_get_ids_without_trying_all_numbers() -> None:
+    """The next free number is known: it isn't looked for from the first one on."""
+    taken: dict[str, int] = {}
+    ids = Ids(decisions=(("lamps",) * 20_000,))
+    (found,) = free_ids(ids, taken).decisions
+    assert found[:2] + found[-1:] == ("lamps", "lamps-2", "lamps-20000")
+    assert len(set(found)) == len(found)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from sphinx_annals.convert.page import free_ids, page_of, stem_of, wanted_ids
+from sphinx_annals.convert.page import FIRST, free_ids, page_of, stem_of, wanted_ids
 from sphinx_annals.convert.page.blocks import blocks_of
 from sphinx_annals.convert.page.directive import Directive
 from sphinx_annals.convert.page.front import front_matter
@@ -78,7 +78,7 @@ def page(body: str, *meetings: Meeting, path: str = "notes/2024-01-09.md", **res
     text = dedent(body).lstrip("\n")
     records = Records(meetings, **rest)  # type: ignore[arg-type]
     source = Source(path, "notes", (Meta("title", "From above", 2),), Script.of(text))
-    ids = free_ids(wanted_ids(path, records), set())
+    ids = free_ids(wanted_ids(path, records), {})
     return page_of(source, source.body, records, ids, Cast()).text
 
 
@@ -309,7 +309,7 @@ def test_an_id_is_made_of_the_path(path: str, stem: str) -> None:
 def test_ids_are_unique() -> None:
     """Two decisions of the same words, and two files of like names, have ids of their own."""
     said = Records((meeting(decisions=(Decision("Meet", at(2)), Decision("Meet!", at(3)))),))
-    taken = {"a-b"}
+    taken = {"a-b": FIRST}
     first, second = (free_ids(wanted_ids(path, said), taken) for path in ("a/b.md", "a-b.md"))
     assert first.meetings + second.meetings == ("a-b-2", "a-b-3")
     assert first.decisions[0] == ("a-b-meet", "a-b-meet-2")

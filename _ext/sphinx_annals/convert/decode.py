@@ -10,7 +10,7 @@ from .finding import Finding, Topic, shortened
 from .mojibake import unmangled
 
 #: no note is longer; what is, is data
-LIMIT = 4_000_000
+LIMIT = 16_000_000
 #: the first that fits is meant; the longer come before those that they begin with
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

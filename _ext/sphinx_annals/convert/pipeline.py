@@ -15,7 +15,7 @@ from .finish import COMMON, Common, Finished, Finishing, finished
 from .folder import walked
 from .frame import index_page
 from .output import Output
-from .page import free_ids
+from .page import FIRST, free_ids
 from .pagepaths import pages_of
 from .permalink import directory
 from .progress import shown
@@ -105,7 +105,7 @@ class _Run:
     def _second_pass(
         self, outlines: Sequence[Outline], known: Everybody, pages: Pages
     ) -> Iterator[Finished]:
-        taken = set(known.ids)
+        taken = dict.fromkeys(known.ids, FIRST)
         findings = known.findings()
         tasks = [
             Finishing(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from .assembly import Page, page_of
-from .identity import Ids, free_ids, stem_of, wanted_ids
+from .identity import FIRST, Ids, free_ids, stem_of, wanted_ids
 from .known import Known
 
 __all__ = [
+    "FIRST",
     "Ids",
     "Known",
     "Page",

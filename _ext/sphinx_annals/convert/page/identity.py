@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, count
+from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,12 +11,14 @@ from ...names import slug
 from .plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, MutableSet
+    from collections.abc import Iterable, Iterator, MutableMapping
 
     from ..records import Meeting, Records
 
 #: an id is read by people too
 WORDS = 7
+#: the number of the second id of those that would be the same
+FIRST = 2
 
 
 class Ids(NamedTuple):
@@ -52,8 +54,11 @@ def wanted_ids(path: str, records: Records) -> Ids:
     )
 
 
-def free_ids(wanted: Ids, taken: MutableSet[str]) -> Ids:
-    """Return ids like *wanted* that are not *taken*; from then on they are."""
+def free_ids(wanted: Ids, taken: MutableMapping[str, int]) -> Ids:
+    """Return ids like *wanted* that are not *taken*; from then on they are.
+
+    :param taken: id, as compared -> the number to try first for another one like it.
+    """
 
     def each(group: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(_free(one, taken) for one in group)
@@ -79,9 +84,12 @@ def _ids(above: str, titles: Iterable[str]) -> Iterator[str]:
         yield slug("-".join((above, *words)))
 
 
-def _free(wanted: str, taken: MutableSet[str]) -> str:
+def _free(wanted: str, taken: MutableMapping[str, int]) -> str:
     short = slug(wanted)
-    numbered = (f"{short}-{number}" for number in count(2))
-    found = next(each for each in chain([short], numbered) if each.casefold() not in taken)
-    taken.add(found.casefold())
-    return found
+    key = short.casefold()
+    if key not in taken:
+        taken[key] = FIRST
+        return short
+    number = next(n for n in count(taken[key]) if f"{key}-{n}" not in taken)
+    taken[key], taken[f"{key}-{number}"] = number + 1, FIRST
+    return f"{short}-{number}"

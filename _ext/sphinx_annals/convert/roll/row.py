@@ -90,10 +90,12 @@ def _read(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _quoted(text: str) -> str:
     """Return *text* without the signs of a quotation before it."""
-    bare = text.lstrip(" ") if ">" in text else ""
-    while bare.startswith(">"):
-        text = bare = bare[1:].removeprefix(" ")
-    return text
+    if ">" not in text:
+        return text
+    first = at = len(text) - len(text.lstrip(" "))
+    while text.startswith(">", at):
+        at += 1 + text.startswith(" ", at + 1)
+    return text[at:] if at > first else text
 
 
 def _uncommented(text: str, in_comment: bool) -> tuple[str, bool]:

@@ -9,6 +9,7 @@ from ..finding import Topic
 from ..script import Edit
 from .address import HERE, SCHEMES, Fate, Place, judged, scheme_of
 from .plain import code, one_line
+from .reference import folded, references
 
 if TYPE_CHECKING:
     from ..finding import Finding
@@ -40,7 +41,9 @@ def links(view: View) -> Told:
         opener = openers.get(found.start())
         if opener is not None:
             yield from _settled(view, found, opener)
-    yield from _definitions(view)
+    lost: dict[str, str] = {}
+    yield from _definitions(view, lost)
+    yield from references(view, openers, lost)
     for found in _AUTO.finditer(view.veil):
         end = view.veil.index(">", found.end())
         if scheme_of(view.text[found.end() : end]) not in SCHEMES:
@@ -103,14 +106,17 @@ def _told(view: View, place: Place, at: int, words: str) -> Finding:
     )
 
 
-def _definitions(view: View) -> Told:
-    """Settle the addresses that are defined by name; of two, the first counts."""
+def _definitions(view: View, lost: dict[str, str]) -> Told:
+    """Settle the addresses that are defined by name; of two, the first counts.
+
+    :param lost: here, what remains of addresses that lead nowhere is put under their names.
+    """
     defined: dict[str, str] = {}
     for found in DEFINED.finditer(view.veil):
-        name = " ".join(view.real(found, "label").casefold().split())
+        name = folded(view.real(found, "label"))
         address = view.real(found, "angle") or view.real(found, "bare")
         if name not in defined or not _is_after_gap(view, found.start()):
-            yield from _definition(view, found)
+            yield from _definition(view, found, {} if name in defined else lost)
         else:
             at = found.start("open")
             yield Edit(*found.span()) if defined[name] == address else Edit(at, at, "\\")
@@ -126,7 +132,7 @@ def _is_after_gap(view: View, at: int) -> bool:
     return not before.strip(" \t>") or bool(DEFINED.match(before))
 
 
-def _definition(view: View, found: re.Match[str]) -> Told:
+def _definition(view: View, found: re.Match[str], lost: dict[str, str]) -> Told:
     group = "angle" if found["angle"] is not None else "bare"
     address = view.real(found, group)
     if address.startswith(HERE):
@@ -134,8 +140,15 @@ def _definition(view: View, found: re.Match[str]) -> Told:
     place = judged(address, view)
     start, end = found.span(group)
     if place.fate is not Fate.LINKED:
+        lost[folded(view.real(found, "label"))] = _remains(
+            place, view.real(found, "title").strip()
+        )
         yield Edit(found.start("open"), found.start("open"), "\\")
         yield _told(view, place, found.start("open"), view.real(found))
+        after = view.index_at(found.end()) + 1
+        if after < len(view.starts) and DEFINED.match(view.line(after)):
+            # which would be words of the same paragraph
+            yield Edit(found.end(), found.end(), "\n")
     elif place.address != address:
         is_angle = group == "angle"
         yield Edit(start - is_angle, end + is_angle, place.address)

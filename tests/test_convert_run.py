@@ -13,6 +13,7 @@ from sphinx_annals.convert.crowd import Failed, crowd, done
 from sphinx_annals.convert.finding import Topic
 from sphinx_annals.convert.frame import index_page
 from sphinx_annals.convert.media import shown_in
+from sphinx_annals.convert.merge import State
 from sphinx_annals.convert.order import Order
 from sphinx_annals.convert.pipeline import convert
 from sphinx_annals.convert.tally import Tally, tallied
@@ -77,6 +78,7 @@ def test_notes_become_a_book(tmp_path: Path) -> None:
     """The pages build without a warning, and people, meetings and decisions are linked."""
     summary = run(tmp_path)
     assert not summary.has_refused
+    assert f"- what is new: {summary.pages[State.NEW]} pages" in summary.lines()
     with built(tmp_path, {}) as book:
         assert book.warnings == ()
         entries = book.domain.index.by_id

@@ -104,7 +104,7 @@ class Summary:
         yield ""
         for state in State:
             if self.pages[state]:
-                yield f"- {_many(self.pages[state], 'page')}: {state.value}"
+                yield f"- what {state.value}: {_many(self.pages[state], 'page')}"
         pairs = zip(Tally._fields, self.before, self.after, strict=True)
         yield "- " + "; ".join(
             f"{name}: {before} in, {after} out" for name, before, after in pairs

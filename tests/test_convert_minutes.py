@@ -234,6 +234,8 @@ def test_a_label_alone_announces_what_stands_in_it() -> None:
     (decision,) = meeting("- Lamp\n  - Decision:\n    - keep it\n    - paint it\n").decisions
     assert decision.lines == (2, 4)
     assert "keep it" in decision.text
+    text = "- A lamp for the quay [Bo]\n  - decision\n    - probably yes\n"
+    assert [d.text for d in meeting(text).decisions] == ["A lamp for the quay [Bo]: probably yes"]
 
 
 POLLS = (

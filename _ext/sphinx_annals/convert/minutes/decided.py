@@ -101,6 +101,10 @@ def _topic(reading: Reading, index: int, line: int) -> str:
     """Return what a decision is about: the lines before it, or what stands above."""
     block = reading.blocks[index]
     before = " ".join(each.text for each in block.lines if each.number < line)
+    above = reading.above(index)
+    if above >= 0 and reading.blocks[above].shape is not Shape.HEADING:
+        # an item that only announces a decision stands in what the decision is about
+        index = above if section_named(reading.blocks[above].text) in HEADED else index
     topic = shortened(plain(before), 100) or reading.topic(index)
     is_topic = section_named(topic) is None and any(map(str.isalpha, topic))
     return topic if is_topic else ""

@@ -68,9 +68,13 @@ class Reading(NamedTuple):
 
     def topic(self, index: int) -> str:
         """Return the words of the item or the heading that a block is about."""
-        block = self.blocks[index]
-        above = block.parent if block.parent >= 0 else block.heading
+        above = self.above(index)
         return shortened(plain(self.blocks[above].text), 100) if above >= 0 else ""
+
+    def above(self, index: int) -> int:
+        """Return the item that a block stands in, or the heading; less than 0 for none."""
+        block = self.blocks[index]
+        return block.parent if block.parent >= 0 else block.heading
 
 
 def lines_between(lines: tuple[Line, ...], first: int, last: int) -> tuple[Line, ...]:

@@ -52,7 +52,7 @@ def test_a_link_between_posts_leads_to_the_page(
     write(tmp_path / "in", POSTS | {ASKS: f"---\ntitle: Lamps\nlayout: post\n---\n[x]({address})"})
     convert(Order((tmp_path / "in",), tmp_path / "out"))
     text = (tmp_path / "out/content/post/lamps.md").read_text("utf-8")
-    found = re.search(r"\[x\]\(([^)]*)\)", text)
+    found = re.search(r"\[x\]\(([^) ]*)[^)]*\)", text)
     assert (found[1] if found else None) == page
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..finding import Topic
 from ..script import Edit
-from .address import HERE, SCHEMES, Fate, Place, judged, scheme_of
+from .address import HERE, SCHEMES, Fate, Place, judged, scheme_of, written
 from .plain import code, one_line
 from .reference import folded, references
 
@@ -73,8 +73,8 @@ def _settled(view: View, found: re.Match[str], opener: int) -> Told:
     is_picture = view.veil[opener - 1 : opener] == "!"
     if place.fate is Fate.LINKED and not (is_picture and place.address.startswith("mailto:")):
         if place.address != address or found["size"] or found["late"]:
-            told = f" {one_line(title)}" if title else ""
-            yield Edit(*found.span(), f"]({place.address}{told})")
+            told = one_line(title) or ("" if is_picture else _formerly(address, place))
+            yield Edit(*found.span(), f"]({place.address}{' ' * bool(told)}{told})")
         if HERE in address and HERE not in place.address:
             told = "The link leads to the page, not to the place on it."
             yield view.note(Topic.LEFT_OUT, "fragment", found.start(), told, address)
@@ -82,6 +82,12 @@ def _settled(view: View, found: re.Match[str], opener: int) -> Told:
     yield Edit(opener - is_picture, opener + 1)
     yield Edit(*found.span(), _remains(place, title))
     yield _told(view, place, found.start(), view.text[opener : found.end()])
+
+
+def _formerly(address: str, place: Place) -> str:
+    """Return the title of a link that led from the root of a site: where the page was there."""
+    is_moved = address[:1] == "/" != address[1:2] and not scheme_of(place.address)
+    return f'"{written(address)}"' if is_moved else ""
 
 
 def _remains(place: Place, title: str) -> str:

@@ -135,6 +135,7 @@ ACTIONS = {
     "- Ada to be away": None,
     "AI policy: we have one": None,
     "- [ ] ACTION: text": None,
+    "## Actions\n\n- [ ] ACTION: text\n- **Action**: description": None,
     "- [ ] @owner: what to do": None,
     "- [ ] Action item": None,
     "* TODO": None,

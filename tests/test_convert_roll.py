@@ -518,6 +518,14 @@ def test_links_with_a_purpose_and_the_next_date() -> None:
     assert meeting.next_date == "2025-01-07"
 
 
+def test_the_next_call_of_others_is_not_the_next_one() -> None:
+    """What stands below somebody's report is about their group, unless it has a label."""
+    text = "# Call 2024-12-03\n- Roof group\n  - Next call 10 December\n## Attendees\n- Ada\n"
+    (told,) = meetings_of(source(text, "notes.md"))
+    (labelled_,) = meetings_of(source(text.replace("call 10", "call: 10"), "notes.md"))
+    assert (told.next_date, labelled_.next_date) == ("", "2024-12-10")
+
+
 PIECES = ("Ada", "quill", *" /|@(),*_:-\n#[]")
 LINES = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..records import Action, Evidence
+from ..records import Action
 from . import duties
 from .claims import claimed
 from .outline import Block, Shape
@@ -16,18 +16,16 @@ from .prompts import is_prompt
 from .sections import Section, section_named
 from .speech import spoken
 from .tables import tables_of
+from .tasks import tasks_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .reading import Reading
-    from .tables import Row, Table
 
 #: boxes in these are points or people
 TAKEN = frozenset((Section.AGENDA, Section.PRAISE, Section.ROLL, Section.TALKS, Section.NEWS))
-
-
 CODE = re.compile(r"`[^`]*`")
+#: what a template asks for is shorter
+SHORT = 80
 
 
 class Mark(NamedTuple):
@@ -39,9 +37,9 @@ class Mark(NamedTuple):
 
 def actions_of(reading: Reading) -> tuple[Action, ...]:
     """Return what somebody is to do, in the order of the notes."""
-    found = [action for table in tables_of(reading.blocks) for action in _tabled(reading, table)]
+    found = [action for table in tables_of(reading.blocks) for action in tasks_in(reading, table)]
     for index, block in enumerate(reading.blocks):
-        if block.shape in {Shape.ITEM, Shape.TEXT} and not is_prompt(block.text):
+        if block.shape in {Shape.ITEM, Shape.TEXT} and not _asks(reading, block.text):
             found += (
                 _boxed(reading, index, block)
                 or _listed(reading, index)
@@ -50,12 +48,16 @@ def actions_of(reading: Reading) -> tuple[Action, ...]:
     return tuple(sorted(found, key=lambda action: action.evidence.line))
 
 
+def _asks(reading: Reading, text: str) -> bool:
+    """Whether a template left *text*, with or without a label: ``ACTION: text``."""
+    mark = _marked(reading, text) if len(text) < SHORT else None
+    return is_prompt(text) or (mark is not None and is_prompt(text[mark.end :]))
+
+
 def _boxed(reading: Reading, index: int, block: Block) -> list[Action]:
     """Return an item with a box, but not a point of an agenda that has one."""
     is_point = block.depth == 0 and reading.sections[index] in TAKEN
-    mark = _marked(reading, block.text)
-    rest = block.text[mark.end :] if mark else block.text
-    if block.box is None or is_point or len(plain(block.text)) < 4 or is_prompt(rest):
+    if block.box is None or is_point or len(plain(block.text)) < 4:
         return []
     return [_action(reading, index, block.text, block.box)]
 
@@ -178,22 +180,3 @@ def _beside(reading: Reading, words: str) -> tuple[str, ...]:
     label = words.partition(":")[0] if ":" in words[:40] else ""
     places = (label, last[1] if last else "", first[1] if first else "")
     return next(filter(None, (names_in(place, reading.known) for place in places)), ())
-
-
-def _tabled(reading: Reading, table: Table) -> Iterator[Action]:
-    task, owner = table.column(duties.TASK_COLUMN), table.column(duties.OWNER_COLUMN)
-    state, due = table.column(duties.STATE_COLUMN), table.column(duties.DUE_COLUMN)
-    is_listed = reading.sections[table.head.place] is Section.ACTIONS
-    if task is None or owner is None or not (is_listed or state is not None):
-        return
-    for row in table.rows:
-        if not is_prompt(row.cell(task)):
-            yield _row_action(reading, row, (task, owner, due, state))
-
-
-def _row_action(reading: Reading, row: Row, places: tuple[int | None, ...]) -> Action:
-    task, owner, due, state = (plain(row.cell(place)) for place in places)
-    owners = names_in(owner, reading.known) or ((owner,) if owner else ())
-    is_done = next((done for says, done in duties.STATES if state and says.match(state)), None)
-    block = reading.blocks[row.place]
-    return Action(task, Evidence(block.first, shortened(block.text)), owners, due, is_done)

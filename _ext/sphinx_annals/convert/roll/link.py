@@ -56,6 +56,7 @@ _NEXT = re.compile(
     r"|\W*next (?:date|time)\s*:(.*)",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\s*(?:[:=(–—-]|(?:is|will be|on|takes place)\b)", re.IGNORECASE)
 #: a date stands within so many characters
 _LONGEST = 300
 _SOON = re.compile(r"next|following|upcoming", re.IGNORECASE)
@@ -108,6 +109,9 @@ def next_date(rows: Sequence[Row], date: str) -> str:
     for at, row in enumerate(rows):
         found = _NEXT.match(plain(row.text[:_LONGEST])) if _SOON.search(row.text, 0, 80) else None
         after = (found[1] or found[2] or "") if found else ""
+        if row.marker and row.indent and not _IS.match(after):
+            # below what somebody tells: "Roof group", and then "Next call 12 March"
+            continue
         below = (
             [each.text for each in rows[at + 1 : at + 4] if each.text]
             if found and row.level

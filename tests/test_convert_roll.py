@@ -110,6 +110,11 @@ ITEMS = {
     "Ada Quill :wave:": "Ada Quill",
     "**Ada Quill** 🎉": "Ada Quill",
     "Ada Quill @adaq (voting member))": "Ada Quill @adaq as voting member",
+    "[Ada Quill](https://ada.example) ([@adaq](https://github.com/adaq), she/her, Tidewater)": (
+        "Ada Quill @adaq (Tidewater) {she/her}"
+    ),
+    "Ada Quill (proxy: Bo Linde)": "Ada Quill {proxy: Bo Linde}",
+    "Ada Quill (non-voting)": "Ada Quill as non-voting member",
     "Ada Quill she/her": "Ada Quill {she/her}",
     "Ada Quill (AQ, remote)": "Ada Quill [AQ] {remote}",
     "Ada Quill (AQ; Tidewater)": "Ada Quill (Tidewater) [AQ]",
@@ -357,6 +362,19 @@ ROLLS = {
         "- Bo / BoL / Tidewater / Lund",
         ["Ada (OrgTide) {Lund, Sweden}", "Bo @BoL (Tidewater) {Lund}"],
     ),
+    "numbers after a request": (
+        "## Sign in\nPlease add your name, pronouns and whether you watch only:\n\n"
+        "1. Ada Quill\n2. Bo Linde\n3.",
+        ["Ada Quill", "Bo Linde"],
+    ),
+    "directors in a table": (
+        "| Director | Role | Present |\n|--|--|--|\n| Ada | Treasurer | N |\n| Bo Linde | | Y |",
+        ["Ada as treasurer -", "Bo Linde"],
+    ),
+    "mentions without commas": (
+        "@attending: @**Ada Quill** @_**Bo Linde|7** @*keepers*",
+        ["Ada Quill", "Bo Linde"],
+    ),
 }
 
 
@@ -524,6 +542,16 @@ def test_the_next_call_of_others_is_not_the_next_one() -> None:
     (told,) = meetings_of(source(text, "notes.md"))
     (labelled_,) = meetings_of(source(text.replace("call 10", "call: 10"), "notes.md"))
     assert (told.next_date, labelled_.next_date) == ("", "2024-12-10")
+
+
+def test_the_next_meeting_within_a_line() -> None:
+    """A sentence of a line announces it too, but only if it says nothing else."""
+    text = (
+        "# Call 2024-12-03\nAdjourned at noon. Next meeting: 10 December.\n## Attendees\n- Ada\n"
+    )
+    (said_,) = meetings_of(source(text, "notes.md"))
+    (talked,) = meetings_of(source(text.replace("meeting:", "meeting Bo sails from"), "notes.md"))
+    assert (said_.next_date, talked.next_date) == ("2024-12-10", "")
 
 
 PIECES = ("Ada", "quill", *" /|@(),*_:-\n#[]")

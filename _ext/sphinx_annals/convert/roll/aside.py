@@ -27,7 +27,7 @@ _REMARK = re.compile(
     r"|part(?:ial|ly|-time)?|after the fact|on own behalf|asked|camera|listening|lurking"
     r"|driving|new|drop(?:ped|s)?"
     r"|for the|soon|brief(?:ly)?|async|time|minutes|min|am|pm|utc|was|has|have|is|had|will|dialing"
-    r"|via (?:chat|phone|zoom)|github|pronouns?|zoom|irc|chat)\b.*"
+    r"|proxy|on behalf|represented|via (?:chat|phone|zoom)|github|pronouns?|zoom|irc|chat)\b.*"
     r"|\d{1,2}(?::\d\d)?\s?(?:am|pm)?\s?[-\u2013].*|\+?\d[\d\s:.+-]{0,12}|\?+|.{60,})",
     re.IGNORECASE,
 )
@@ -44,6 +44,7 @@ PRONOUNS = re.compile(
 LAST_PRONOUNS = re.compile(rf"\s((?:{_PRONOUN}/){{1,3}}{_PRONOUN})\s*$", re.IGNORECASE)
 #: without parentheses, as a field of its own
 BARE_PRONOUNS = re.compile(rf"(?:{_PRONOUN}\s*[/,|]\s*){{0,3}}{_PRONOUN}", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[,;]\s*")
 _FIRST = re.compile(r"([A-Z]{2,4})\s?[,;/]\s*(\S.*)")
 _HANDLES = re.compile(rf"(?<![\w.@])@({HANDLE})(?![\w@]|\.\w)")
 #: what somebody is, rather than what they belong to
@@ -103,9 +104,13 @@ def _handles(text: str, _: str) -> Aside | None:
     if found := _LOGIN.fullmatch(text):
         return Aside(handles=(found[1],))
     handles = handles_in(text)
-    rest = without_handles(text).strip(" ,/;")
-    is_said = not _REMARK.fullmatch(rest)
-    return Aside(handles=handles, affiliation=rest * is_said) if handles else None
+    if not handles:
+        return None
+    rest = [part for part in _PARTS.split(without_handles(text)) if part.strip(" /")]
+    said = [part for part in rest if "/" in part and BARE_PRONOUNS.fullmatch(part)]
+    words = ", ".join(part for part in rest if part not in said).strip(" /")
+    is_said = not _REMARK.fullmatch(words)
+    return Aside(handles=handles, affiliation=words * is_said, remark=", ".join(said))
 
 
 def _initials(text: str, name: str) -> Aside | None:

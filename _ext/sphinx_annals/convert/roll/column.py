@@ -38,7 +38,8 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.PRESENT, r"attended|attend(?:ing|ance)|present\W*|here\??|in attendance|status"
         r"|attended\?"),
     (Column.NAME, r"(?:.*\b)?(?:names?|attendees?|participants?|members?|people|person|who"
-        r"|delegates?|observers?|guests?|voting rep|representative|rep)\b.*|attending"),
+        r"|delegates?|observers?|guests?|directors?|trustees?|voting rep|representative|rep)\b.*"
+        r"|attending"),
     (Column.ROLE, r"roles?|position|capacity|function"),
     (Column.REMARK, r".*(?:location|place|pronouns?|city|country|where|notes?|remarks?"
         r"|comments?|time ?zone|region|favou?rite|email|title)\b.*"),

@@ -56,9 +56,10 @@ _NEXT = re.compile(
     r"|\W*next (?:date|time)\s*:(.*)",
     re.IGNORECASE,
 )
-_IS = re.compile(r"\s*(?:[:=(–—-]|(?:is|will be|on|takes place)\b)", re.IGNORECASE)
+_LABELS = re.compile(r"\s*(?:[:=(–—-]|in \d)")
 #: a date stands within so many characters
 _LONGEST = 300
+_SENTENCE = re.compile(r"[.;]\s+(?=[A-Z])")
 _SOON = re.compile(r"next|following|upcoming", re.IGNORECASE)
 _COMPILED = tuple(
     (p.name, re.compile(p.words, re.IGNORECASE), re.compile(p.address, re.IGNORECASE))
@@ -107,9 +108,10 @@ def next_date(rows: Sequence[Row], date: str) -> str:
     """Return the date of the next meeting that *rows* announce, if that is after *date*."""
     year = int(date[:4]) if date else None
     for at, row in enumerate(rows):
-        found = _NEXT.match(plain(row.text[:_LONGEST])) if _SOON.search(row.text, 0, 80) else None
+        found = _next(row.text[:_LONGEST])
         after = (found[1] or found[2] or "") if found else ""
-        if row.marker and row.indent and not _IS.match(after):
+        is_beside = bool(found and found.start()) or bool(row.marker and row.indent)
+        if is_beside and not _LABELS.match(after):
             # below what somebody tells: "Roof group", and then "Next call 12 March"
             continue
         below = (
@@ -120,6 +122,15 @@ def next_date(rows: Sequence[Row], date: str) -> str:
         if found and (day := _day("\n".join((after, *map(plain, below))), year, date)):
             return day
     return ""
+
+
+def _next(text: str) -> re.Match[str] | None:
+    """Return where *text* speaks of the next meeting: at its beginning, or that of a sentence."""
+    if not _SOON.search(text):
+        return None
+    words = plain(text)
+    places = (0, *(found.end() for found in _SENTENCE.finditer(words)))
+    return next(filter(None, (_NEXT.match(words, place) for place in places)), None)
 
 
 def _day(text: str, year: int | None, date: str) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .entry import Hints
     from .row import Row
 
+#: a name has fewer words
+_ASKED = 6
 #: so many lines may stand between a heading and the first of its names
 _PROSE = 15
 
@@ -58,7 +60,9 @@ def _alike(items: Iterable[Item]) -> Iterator[Item]:
         mark = item.row.marker
         if before and mark[:1].isdecimal() and not before[:1].isdecimal():
             return
-        before = mark or "-"
+        # a sentence before a list with numbers asks people to sign there
+        is_asked = item.text[-1:] in ":." and len(item.text.split()) > _ASKED
+        before = mark or (before if is_asked else "-")
         yield item
 
 

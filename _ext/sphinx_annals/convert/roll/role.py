@@ -9,7 +9,8 @@ from functools import lru_cache
 _SAME = (
     "chair, co-chair, vice chair, host, co-host, facilitator, moderator, secretary, "
     "observer, guest"
-    ", member, voting member, regular member, board member, TSC member, emeritus, note taker"
+    ", member, voting member, non-voting member, regular member, board member, TSC member"
+    ", emeritus, note taker"
     ", organizer, organiser, alternate, visitor, intern, maintainer, invited expert, TSC, CTC, TC"
     ", CPC, WG, executive director, timekeeper, lead, project lead, staff, presenter, speaker"
     ", editor, treasurer, director, president, steering council, steering committee, core team"
@@ -34,6 +35,7 @@ _OTHER = {
     "vice-chair": "vice chair",
     "regular": "regular member",
     "voting": "voting member",
+    "non-voting": "non-voting member",
 }
 ROLES = {role.casefold(): role for role in _SAME.split(", ")} | _OTHER
 _LONGROLES = [word for word in ROLES if len(word) > 4]

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 CORPUS = SHARED / "corpus"
 INVENTORY = SHARED / "sources" / "inventory.yaml"
-#: forty documents drawn by lot, read by eye before the code was tried on them; people are real,
+#: eighty documents drawn by lot, read by eye before the code was tried on them; people are real,
 #: so the names of documents and people are digests
 EXPECTED = Path(__file__).parent / "data" / "attendance.json"
 PRECISION, RECALL = 0.98, 0.95

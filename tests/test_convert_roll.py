@@ -500,7 +500,7 @@ def test_labels_are_those_of_people_who_were_there() -> None:
 ## Notes
 - Ada: yes
 - **Code of Conduct**: be kind
-- **Bo**: no
+- @**Bo Linde|7**: no
 AQ: well
 PR: open
 - \\[BL\\] hm
@@ -509,11 +509,13 @@ PR: open
 - [name=Zoe & Bo] hello
 - Action: mend it
 - [Ada](https://ada.example) wrote
+- **Bo** said so
+- @**Dee Finch**: somebody else
 """
     (meeting,) = meetings_of(source(text))
     assert [(label.name, label.evidence.line) for label in meeting.labels] == [
-        *(("Ada", 7), ("Bo", 9), ("AQ", 10), ("BL", 12), ("adaq", 13), ("Bo", 14)),
-        *(("Zoe", 15), ("Bo", 15)),
+        *(("Ada", 7), ("Bo Linde", 9), ("AQ", 10), ("BL", 12), ("adaq", 13), ("Bo", 14)),
+        *(("Zoe", 15), ("Bo", 15), ("Bo", 18)),
     ]
 
 

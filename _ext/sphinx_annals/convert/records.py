@@ -89,7 +89,7 @@ class Praise(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A name before what somebody said: ``[name=Min]``, ``**Yuvi**:``, ``AR:``."""
+    """A name before what somebody said: ``[name=Min]``, ``**Ada**:``, ``AR:``."""
 
     name: str
     evidence: Evidence

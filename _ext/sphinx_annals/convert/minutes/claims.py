@@ -29,7 +29,8 @@ _SPAN = (
 SPAN = re.compile(rf"{_SPAN}\.?\s?\??", re.IGNORECASE)
 #: a span of time that stands before a point or after it
 LEADING_SPAN = re.compile(rf"\s*[(\[]?\s*{_SPAN}\.?\s?\??\s*[)\]]?\s*[*_]{{0,2}}", re.IGNORECASE)
-BOLD = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,80}?)(?<=\S)\1")
+#: in bold, or a mention of Zulip: ``@**Ada Quill|12**``
+BOLD = re.compile(r"(?:@_?(?=\*))?(\*\*|__)(?=\S)([^*\n]{1,80}?)(?<=\S)(?:\|\d{1,12})?\1")
 #: labels before a point: the signs of which each has one, and how it looks
 LABELS = (
     (":：", re.compile(r"([^:\n*\[\]]{1,50}?)\s?[:：]\s+")),

@@ -159,7 +159,7 @@ HINTS = (
     *("agree", "decid", "decision", "conclu", "consens", "resol", "outcome", "adopt", "approv"),
     *("accept", "elect", "endors", "ratif", "support", "object", "passes", "passed", "carrie"),
     *("sentiment", "feeling", "fine", "oka", "good", "happy", "leaning", "unanim", "chose"),
-    *("choosen", "appoint", "declin", "settled", "converged", "landed", "opted", "determined"),
+    *("choose", "appoint", "declin", "settled", "converged", "landed", "opted", "determined"),
     *("voted", "opposition", "dissent", "opposed", "we say", "go with", "go ahead"),
     *("general lean", "succeed", "opinion", "fail", "defeat", "lost", "rejected"),
 )

@@ -23,14 +23,18 @@ _TAG = re.compile(r"\[name=([^\[\]\n]{1,80})\]")
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sign, re.compile(pattern))
     for sign, pattern in (
-        # **Yuvi**: text · **Yuvi:** text · **Erik Sundell** text
-        ("**", rf"(?:\*\*|__)(?P<name>@?{_NAMES})(?: \([^()]{{1,40}}\))?\s?:?(?:\*\*|__)"),
+        # **Ada**: text · **Ada:** text · **Ada Quill** text · @**Ada Quill|12**: text
+        (
+            "**",
+            rf"(?:@_?(?=\*))?(?:\*\*|__)(?P<name>@?{_NAMES})(?: \([^()]{{1,40}}\)|\|\d{{1,12}})?"
+            r"\s?:?(?:\*\*|__)",
+        ),
         ("__", rf"(?:\*\*|__)(?P<name>@?{_NAMES})(?: \([^()]{{1,40}}\))?\s?:?(?:\*\*|__)"),
-        # Simon: text · AR: text · Ada (TSC): text · @ada: text
+        # Ada: text · AQ: text · Ada (TSC): text · @ada: text
         (":", rf"(?P<name>@?{_NAMES})(?: ?\([^()]{{1,40}}\))?:(?!//|\S*:\S)"),
-        # \[CH\] text · [Robin] text
+        # \[AQ\] text · [Ada] text
         ("[", rf"\\?\[(?P<name>@?{_NAMES})\\?\](?![(\[:])"),
-        # (mattip) text · text (Ben)
+        # (adaq) text · text (Bo)
         ("(", rf"\((?P<name>@?{_NAMES})\)"),
         ("(", rf".{{0,2000}}\s\((?P<name>@?{_NAMES})\)[.\s]*$"),
     )

@@ -25,18 +25,13 @@ if TYPE_CHECKING:
 
 def options() -> Table:
     """Return the options of the command."""
-    return Table(
-        ("Option", "Does", "Default"),
-        tuple(
-            ((Code(f"{option.name} {option.takes}".rstrip()),), (option.help,), (option.default,))
-            for option in OPTIONS
-        ),
-    )
+    rows = (((Code(each.name),), _code(each.takes), (each.says,)) for each in OPTIONS)
+    return Table(("Option", "Takes", "Does"), tuple(rows))
 
 
 def exit_codes() -> Table:
     """Return what the command answers."""
-    body = (((Code(str(code)),), (says,)) for code, says in EXIT_CODES.items())
+    body = (((Code(str(code)),), prose(says)) for code, says in EXIT_CODES.items())
     return Table(("Exit code", "Says"), tuple(body))
 
 
@@ -55,6 +50,10 @@ def topics() -> Table:
     """Return what a report tells of, most urgent first."""
     body = (((Code(topic.word),), (f"what {topic.value}",)) for topic in Topic)
     return Table(("Topic", "Tells"), tuple(body))
+
+
+def _code(word: str) -> Line:
+    return (Code(word),) if word else ()
 
 
 def _listed(words: list[str]) -> Line:

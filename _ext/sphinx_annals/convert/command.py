@@ -24,14 +24,14 @@ PENDING = (State.NEW, State.CHANGED, State.MERGED, State.FORCED)
 #: exit code -> what it says
 EXIT_CODES = {
     0: "fine",
-    1: "something was left alone, which is listed with file and line; with --check also: pages "
-    "would change",
+    1: "something was left alone, which is listed with file and line; with ``--check`` also: "
+    "pages would change",
     2: "wrong use",
 }
 EPILOG = f"""
 Exit codes: {"; ".join(f"{code} {says}" for code, says in EXIT_CODES.items())}.
 The summary goes to the standard output, problems to the standard error stream.
-"""
+""".replace("``", "")
 
 
 class Option(NamedTuple):
@@ -42,6 +42,11 @@ class Option(NamedTuple):
     rest: dict[str, Any]
     #: what counts where it isn't said
     default: str = ""
+
+    @property
+    def says(self) -> str:
+        """What it does, and what counts without it."""
+        return f"{self.help} (default: {self.default})" if self.default else self.help
 
     @property
     def takes(self) -> str:
@@ -106,8 +111,7 @@ def add_to(subcommands: _SubParsersAction[ArgumentParser]) -> None:
         "sources", nargs="+", type=Path, metavar="SOURCE", help="a file or a folder"
     )
     for option in OPTIONS:
-        default = f" (default: {option.default})" if option.default else ""
-        parser.add_argument(option.name, help=option.help + default, **option.rest)
+        parser.add_argument(option.name, help=option.says, **option.rest)
     parser.set_defaults(run=lambda given: run(given, parser))
 
 

@@ -13,7 +13,7 @@ from sphinx_annals.convert.who.likeness import alike
 from sphinx_annals.convert.who.proposals import Proposal, changes, diff, proposals_for
 from sphinx_annals.convert.who.registry import Page, page_of
 from sphinx_annals.convert.who.resolution import Who
-from sphinx_annals.convert.who.sighting import Sighting
+from sphinx_annals.convert.who.sighting import Seat, Sighting
 from sphinx_annals.kinds import BY_NAME
 
 
@@ -30,7 +30,7 @@ NONE = Registries()
 
 def who_of(*rows: tuple[str, ...], pages: Registries = NONE) -> Who:
     """Who is who by rows of a name, a handle and affiliations."""
-    return pages.who(somebody(line, *row) for line, row in enumerate(rows, 1))
+    return pages.who(Seat.of(somebody(line, *row)) for line, row in enumerate(rows, 1))
 
 
 def people_page(who: Who, text: str = "") -> str:
@@ -76,7 +76,7 @@ def test_people_who_are_two_are_not_proposed(one: tuple[str, ...], other: tuple[
 def test_those_who_met_are_not_proposed() -> None:
     """Two who were at one meeting are two, however alike their names are."""
     rows = [somebody(1, "Bo Lindemann", "bol"), somebody(1, "Bo Lindeman", "marsh")]
-    assert proposals_for(Who.of(rows)) == ()
+    assert proposals_for(Who.of(map(Seat.of, rows))) == ()
 
 
 @pytest.mark.parametrize(

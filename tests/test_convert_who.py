@@ -30,7 +30,7 @@ def sighting(place: str, name: str, *handles: str, **more: object) -> Sighting:
 
 def who_of(*sightings: Sighting, people: str = "") -> Who:
     """Who is who by *sightings* and a page of people."""
-    return Registries(people).who(sightings)
+    return Registries(people).who(map(Seat.of, sightings))
 
 
 def found(who: Who, name: str, document: str = "z") -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from .cast import Part
+from .cast import ELSEWHERE, SPEAKERS, Part, part_at
 from .decode import Undecodable, decoded
 from .finding import Finding, Topic
 from .mending import mended
@@ -16,6 +16,7 @@ from .readers import read
 from .roll import meetings_of
 from .spool import Spool
 from .tally import tallied
+from .who.sighting import Seat, Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from .folder import Found
     from .page import Ids
-    from .records import Presence, Records
+    from .records import Records
     from .source import Source
     from .tally import Tally
 
@@ -39,13 +40,6 @@ class Draft(NamedTuple):
     shown: Tally
 
 
-class Seen(NamedTuple):
-    """Somebody in a roll call, or who spoke or wrote."""
-
-    presence: Presence
-    is_speaker: bool
-
-
 class Outline(NamedTuple):
     """What the run keeps in memory of a draft."""
 
@@ -54,7 +48,8 @@ class Outline(NamedTuple):
     name: str
     wanted: Ids
     parts: tuple[Part, ...] = ()
-    seen: tuple[Seen, ...] = ()
+    #: everybody in a roll call, and who spoke or wrote
+    seats: tuple[Seat, ...] = ()
     #: names elsewhere, with their line: of who said or decided something
     named: tuple[tuple[str, int], ...] = ()
     #: where its site had it
@@ -88,6 +83,7 @@ def drafted(reading: Reading) -> Outline | Refused:
     body, repairs = mended(source.body)
     source = replace(source, body=body)
     meetings = tuple(with_records(meeting, body) for meeting in meetings_of(source))
+    parts = tuple(Part(*meeting.lines) for meeting in meetings)
     records = records_of(source, meetings)
     doubts = (doubt for meeting in meetings for doubt in meeting.doubts)
     findings = (*told, *source.findings, *repairs, *doubts)
@@ -96,19 +92,21 @@ def drafted(reading: Reading) -> Outline | Refused:
         found.path,
         reading.name,
         wanted_ids(found.path, records),
-        tuple(Part(*meeting.lines) for meeting in meetings),
-        tuple(_seen(records)),
+        parts,
+        tuple(Seat.of(each) for each in _sightings(found.path, parts, records)),
         tuple(_named(records)),
         permalinks(source),
     )
 
 
-def _seen(records: Records) -> Iterator[Seen]:
+def _sightings(path: str, parts: tuple[Part, ...], records: Records) -> Iterator[Sighting]:
     for presence in (p for meeting in records.meetings for p in meeting.presences):
-        yield Seen(presence, is_speaker=False)
-    for talk in (t for group in records.groups for t in group.talks):
-        yield from (Seen(speaker, is_speaker=True) for speaker in talk.speakers)
-    yield from (Seen(author, is_speaker=True) for author in records.authors)
+        yield Sighting(path, part_at(parts, presence.evidence.line), presence)
+    talks = (talk for group in records.groups for talk in group.talks)
+    speakers = (speaker for talk in talks for speaker in talk.speakers)
+    for speaker in (*speakers, *records.authors):
+        part = part_at(parts, speaker.evidence.line)
+        yield Sighting(path, part if part == ELSEWHERE else f"{part} {SPEAKERS}", speaker)
 
 
 def _named(records: Records) -> Iterator[tuple[str, int]]:

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..kinds import BY_NAME
-from .cast import ELSEWHERE, SPEAKERS, Part, part_at
+from .cast import part_at
 from .who.entries import ORGANIZATION, PERSON, new_organizations, new_people
 from .who.proposals import Proposal, changes, diff, proposals_for
 from .who.registry import page_of
 from .who.resolution import Who
-from .who.sighting import Asked, Sighting
+from .who.sighting import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .finding import Finding
     from .who.question import Question
     from .who.registry import Page
+    from .who.sighting import Seat
 
 #: what each kind's page is called where nothing else is said
 NAMES = {PERSON.name: "people.md", ORGANIZATION.name: "organizations.md"}
@@ -41,10 +42,10 @@ class Registries(NamedTuple):
         """Return both pages."""
         return self.page(PERSON), self.page(ORGANIZATION)
 
-    def who(self, sightings: Iterable[Sighting]) -> Who:
-        """Return who is who by them and by *sightings*."""
+    def who(self, seats: Iterable[Seat]) -> Who:
+        """Return who is who by them and by *seats*, all who were seen."""
         people, organizations = self.known()
-        return Who.of(sightings, people.entries, organizations.entries)
+        return Who.of(seats, people.entries, organizations.entries)
 
     def extended(self, who: Who) -> Registries:
         """Return the pages with entries for all who are new."""
@@ -96,7 +97,7 @@ class Everybody:
 
         The entries that are found are read back, so that this run knows as much as the next.
         """
-        seen = [sighting for outline in outlines for sighting in _sightings(outline)]
+        seen = [seat for outline in outlines for seat in outline.seats]
         registries = before.extended(before.who(seen))
         found = cls(registries.who(seen), registries, outlines)
         chosen = set(wanted)
@@ -138,13 +139,3 @@ class Everybody:
             path, _ = question.places[0]
             found.setdefault(path, []).append(question.findings[path])
         return found
-
-
-def _sightings(outline: Outline) -> Iterator[Sighting]:
-    for presence, is_speaker in outline.seen:
-        part = part_at(outline.parts, presence.evidence.line)
-        meeting = f"{part} {SPEAKERS}" if is_speaker and part != ELSEWHERE else part
-        yield Sighting(outline.path, meeting, presence)
-
-
-__all__ = ["Everybody", "Part", "Registries"]

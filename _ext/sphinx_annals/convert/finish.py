@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .cast import Cast, Part
 from .markup import translated
-from .markup.site import Folder
 from .media import shown_in
 from .page import page_of
 from .report import file_as_data, records_as_data
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from .draft import Draft
     from .finding import Finding
+    from .markup.site import Folder
     from .page import Ids
     from .tally import Tally
     from .who.resolution import Who
@@ -32,27 +32,25 @@ class Common(NamedTuple):
     """What is known once all sources are read."""
 
     who: Who
-    #: source -> page
-    pages: Mapping[str, str]
+    #: where addresses lead, and where the page of each source goes
+    site: Folder
     #: path -> file, of what pages may show
     others: Mapping[str, Path]
-    #: address of the site -> source
-    published: Mapping[str, str]
-
-    @property
-    def site(self) -> Folder:
-        """Where addresses lead."""
-        return Folder(self.pages, frozenset(self.others), published=self.published)
 
 
 class Finishing(NamedTuple):
     """A draft to be finished."""
 
     folder: Path
+    #: what the draft is called in the spool
     name: str
+    #: of its source
+    path: str
     ids: Ids
     #: what is to be told of it besides
     findings: tuple[Finding, ...] = ()
+    #: what all drafts need, in the same process; another one has it from the spool
+    common: Common | None = None
 
 
 class Finished(NamedTuple):
@@ -80,7 +78,7 @@ def _common(folder: Path) -> Common:
 
 def finished(finishing: Finishing) -> Finished:
     """Return the page of a draft."""
-    common = _common(finishing.folder)
+    common = finishing.common or _common(finishing.folder)
     draft: Draft = Spool(finishing.folder).get(finishing.name)
     source, records, ids = draft.source, draft.records, finishing.ids
     cast = Cast(common.who, source.path, tuple(Part(*m.lines) for m in records.meetings))
@@ -88,7 +86,7 @@ def finished(finishing: Finishing) -> Finished:
     page = page_of(source, body, records, ids, cast)
     findings = (*draft.findings, *changes, *finishing.findings)
     data = tuple(records_as_data(records, ids, cast))
-    name, after = common.pages[source.path], tallied(page.text)
+    name, after = common.site.pages[source.path], tallied(page.text)
     told = file_as_data(source.path, name, (draft.shown, after), data, findings, source.dialect)
     media = tuple((each, common.others[each]) for each in shown_in(page.text, name, common.others))
     kinds = tuple(str(record["record"]) for record in data)

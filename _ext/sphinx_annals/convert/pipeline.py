@@ -14,6 +14,7 @@ from .finding import Finding, Topic
 from .finish import COMMON, Common, Finished, Finishing, finished
 from .folder import walked
 from .frame import index_page
+from .markup.site import Folder
 from .output import Output
 from .page import FIRST, free_ids
 from .pagepaths import pages_of
@@ -70,12 +71,12 @@ class _Run:
             outlines, registers.read(), order.accepted, is_accepting=order.is_accepting
         )
         published = directory((outline.path, outline.permalinks) for outline in outlines)
-        common = Common(everybody.who, pages.paths, sources.others, published)
-        Spool(self.folder).put(COMMON, common)
+        site = Folder(pages.paths, frozenset(sources.others), published=published)
+        common = Common(everybody.who, site, sources.others)
         shelf = Shelf(Output(order.into, is_dry=order.is_check), self.summary, order.is_forced)
         files = {found.path: found.file for found in sources.found}
         shelf.protect(files.values())
-        for page in self._second_pass(outlines, everybody, pages):
+        for page in self._second_pass(self._finishings(outlines, everybody, pages, common)):
             self._tell(page.told)
             self.summary.note_findings(page.path, page.findings)
             self.summary.note_records(page.records, page.before, page.after)
@@ -102,22 +103,30 @@ class _Run:
                 finding = _crash(result) if isinstance(result, Failed) else result.finding
                 self._leave(reading.found.path, finding)
 
-    def _second_pass(
-        self, outlines: Sequence[Outline], known: Everybody, pages: Pages
-    ) -> Iterator[Finished]:
+    def _finishings(
+        self, outlines: Sequence[Outline], known: Everybody, pages: Pages, common: Common
+    ) -> tuple[Finishing, ...]:
+        shared = None
+        if self.order.jobs == 1:
+            shared = common
+        else:
+            Spool(self.folder).put(COMMON, common)
         taken = dict.fromkeys(known.ids, FIRST)
         findings = known.findings()
-        tasks = [
+        return tuple(
             Finishing(
-                *(self.folder, o.name, free_ids(o.wanted, taken)),
-                (*pages.findings.get(o.path, ()), *findings.get(o.path, ())),
+                *(self.folder, outline.name, outline.path, free_ids(outline.wanted, taken)),
+                (*pages.findings.get(outline.path, ()), *findings.get(outline.path, ())),
+                shared,
             )
-            for o in outlines
-        ]
-        results = done(self.executor, self.order.jobs, finished, tasks)
-        for outline, result in self._shown(outlines, results, "writing"):
+            for outline in outlines
+        )
+
+    def _second_pass(self, finishings: Sequence[Finishing]) -> Iterator[Finished]:
+        results = done(self.executor, self.order.jobs, finished, finishings)
+        for finishing, result in self._shown(finishings, results, "writing"):
             if isinstance(result, Failed):
-                self._leave(outline.path, _crash(result))
+                self._leave(finishing.path, _crash(result))
             else:
                 yield result
 

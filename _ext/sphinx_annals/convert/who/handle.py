@@ -52,7 +52,8 @@ class Usage:
         bare = [each for each in seat.affiliations if self._is_handle(each, seat.name)]
         ordered = sorted(own or bare[:1], key=lambda each: -self.alone[first, handle_key(each)])
         others = tuple(each for each in (*seat.affiliations, *team) if own or each not in bare[:1])
-        return seat._replace(handles=tuple(ordered), affiliations=others)
+        own_seat = seat._replace(handles=tuple(ordered), affiliations=others)
+        return seat if own_seat == seat else own_seat
 
     def _is_team(self, handle: str, first: str) -> bool:
         """Whether others give *handle* as where they belong."""

@@ -40,13 +40,12 @@ class Who:
     @classmethod
     def of(
         cls,
-        sightings: Iterable[Sighting],
+        seats: Iterable[Seat],
         known: Iterable[Known] = (),
         known_organizations: Iterable[Known] = (),
     ) -> Who:
-        """Return who is who by *sightings*, of which only names are kept, and the registry."""
-        seats = with_own_handles(sorted(map(Seat.of, sightings)))
-        return cls(seats, tuple(known), tuple(known_organizations))
+        """Return who is who by *seats*, all who were seen, and by the registry."""
+        return cls(with_own_handles(sorted(seats)), tuple(known), tuple(known_organizations))
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

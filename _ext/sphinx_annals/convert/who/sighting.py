@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from .spelling import tidy
@@ -39,10 +40,13 @@ class Seat(NamedTuple):
     def of(cls, sighting: Sighting) -> Seat:
         """Return what is kept of *sighting*."""
         path, meeting, seen = sighting
-        handles = tuple(handle.lstrip("@") for handle in seen.handles)
-        line = seen.evidence.line
-        affiliations = tuple(filter(None, map(_plain, seen.affiliations)))
-        return cls(path, meeting, line, _plain(seen.name), handles, affiliations, seen.initials)
+        # the same words stand in seat after seat: each is kept once
+        handles = tuple(intern(handle.lstrip("@")) for handle in seen.handles)
+        affiliations = tuple(intern(each) for each in map(_plain, seen.affiliations) if each)
+        name, initials = intern(_plain(seen.name)), intern(seen.initials)
+        return cls(
+            path, intern(meeting), seen.evidence.line, name, handles, affiliations, initials
+        )
 
 
 class Match(NamedTuple):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def options() -> Table:
     """Return the options of the command."""
-    rows = (((Code(each.name),), _code(each.takes), (each.says,)) for each in OPTIONS)
+    rows = (((Code(each.name),), _code(each.takes), prose(each.says)) for each in OPTIONS)
     return Table(("Option", "Takes", "Does"), tuple(rows))
 
 

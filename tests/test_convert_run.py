@@ -332,6 +332,26 @@ def test_pages_in_another_encoding_are_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "source/people.md").read_bytes() == mine
 
 
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<svg><script>alert(1)</script></svg>",
+        '<svg onload="alert(1)"></svg>',
+        '<svg><a href="javascript:alert(1)"/></svg>',
+        "<svg><foreignObject/></svg>",
+        '<!DOCTYPE svg [<!ENTITY x "y">]><svg/>',
+        "<svg:svg><svg:script/></svg:svg>",
+    ],
+)
+def test_a_drawing_that_runs_is_not_copied(tmp_path: Path, drawing: str) -> None:
+    """A reader who opens a picture by itself runs nothing; one that only draws comes along."""
+    files = {"a.md": "# A\n\n[x](bad.svg) ![y](good.svg)\n", "bad.svg": drawing}
+    summary = run(tmp_path, files | {"good.svg": '<svg><circle r="1"/></svg>'})
+    assert not (tmp_path / "source" / "bad.svg").exists()
+    assert (tmp_path / "source" / "good.svg").exists()
+    assert "bad.svg" in "".join(summary.problems())
+
+
 def test_what_a_build_would_run_is_not_copied(tmp_path: Path) -> None:
     """A note that links to a script, or to a page for Sphinx, doesn't bring it into the book."""
     links = ("conf.py", "evil.rst", "book.ipynb", "Makefile", "data.csv")

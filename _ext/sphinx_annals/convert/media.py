@@ -16,6 +16,19 @@ ADDRESS = re.compile(
     r"(?P<address>(?![a-z][a-z0-9+.-]*:|#|//)[^\s()<>#?]+)",
     re.MULTILINE | re.IGNORECASE,
 )
+#: drawings in XML, which a browser runs where a reader opens one by itself
+DRAWINGS = (".svg", ".svgz", ".xml", ".xhtml")
+#: what of them runs, or loads from elsewhere what does; one in another encoding isn't looked into
+PROGRAM = re.compile(
+    rb"<(?:[\w-]{1,40}:)?(?:script|foreignobject|iframe|embed|object|handler)\b|[\s\"'/]on[a-z]{3,20}\s*="
+    rb"|javascript:|<!entity|<\?xml-stylesheet|\A\x1f\x8b|\x00",
+    re.IGNORECASE,
+)
+
+
+def runs(name: str, content: bytes) -> bool:
+    """Whether a reader who opens the file *name* would run a program in it."""
+    return name.lower().endswith(DRAWINGS) and PROGRAM.search(content) is not None
 
 
 def shown_in(text: str, page: str, files: Container[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .finding import Finding, Topic
+from .media import runs
 from .merge import MEMORY, Merge, Settled, State
 from .output import ForeignError, OutsideError
 
@@ -91,6 +92,8 @@ class Shelf:
         if file.stat().st_size > LIMIT:
             raise ForeignError(f"{file} has more than {LIMIT:,} bytes: copy it yourself")
         content = file.read_bytes()
+        if runs(name, content):
+            raise ForeignError(f"{file} is a drawing with a program in it, and isn't copied")
         is_ours = name in self._before or self.merge.is_forced or not place.exists()
         if not is_ours and place.read_bytes() != content:
             raise ForeignError(f"{place} is there already, and another file: rename one of them")

@@ -6,9 +6,10 @@ import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from .merge import State
+from .misuse import misuse
 from .order import Order
 from .pipeline import convert
 from .readers import READERS
@@ -116,8 +117,6 @@ def add_to(subcommands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(given: Namespace, parser: ArgumentParser) -> int:
     """Convert, tell what came of it, and return the exit code."""
-    if wrong := _wrong(given):
-        parser.error(wrong)
     order = Order(
         tuple(given.sources),
         given.into,
@@ -129,29 +128,23 @@ def run(given: Namespace, parser: ArgumentParser) -> int:
         frozenset(given.accept_one),
         given.jobs or os.cpu_count() or 1,
     )
+    if wrong := misuse(order):
+        parser.error(wrong)
     summary = convert(order, None if given.quiet else sys.stderr)
     _tell(summary, is_quiet=given.quiet)
     pending = given.check and any(summary.pages[state] for state in PENDING)
     return int(summary.has_refused or pending)
 
 
-def _wrong(given: Namespace) -> str:
-    """Return what is wrong with what was said; empty where nothing is."""
-    missing = [str(source) for source in given.sources if not source.exists()]
-    if missing:
-        return f"there is no {', '.join(missing)}"
-    if given.into.exists() and not given.into.is_dir():
-        return f"--into {given.into} is no folder"
-    if given.into.resolve() in {source.resolve() for source in given.sources}:
-        return "--into is a SOURCE: the pages need a folder of their own"
-    if given.report and not given.report.resolve().parent.is_dir():
-        return f"there is no folder {given.report.parent} for the report"
-    return ""
-
-
 def _tell(summary: Summary, *, is_quiet: bool) -> None:
     """Write problems to the standard error stream, the rest to the standard output."""
     for line in (*summary.problems(), *summary.differences):
-        sys.stderr.write(line.rstrip("\n") + "\n")
+        _write(sys.stderr, line.rstrip("\n"))
     if not is_quiet:
-        sys.stdout.write("\n".join(summary.lines()) + "\n")
+        _write(sys.stdout, "\n".join(summary.lines()))
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write *text*, and spell out what the terminal has no letter for."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -115,6 +115,8 @@ ITEMS = {
     ),
     "Ada Quill (proxy: Bo Linde)": "Ada Quill {proxy: Bo Linde}",
     "Ada Quill (non-voting)": "Ada Quill as non-voting member",
+    "Ada Quill and 3 others": "Ada Quill",
+    "Ada Quill ❌": "Ada Quill -",
     "Ada Quill she/her": "Ada Quill {she/her}",
     "Ada Quill (AQ, remote)": "Ada Quill [AQ] {remote}",
     "Ada Quill (AQ; Tidewater)": "Ada Quill (Tidewater) [AQ]",

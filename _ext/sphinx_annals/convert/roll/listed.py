@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from . import person
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from .entry import Hints
     from .row import Row
 
+#: signs for "not here", which would go with the emoji
+_CROSS = re.compile("[\u274c\u2717\u2718]|:x:")
 #: a name has fewer words
 _ASKED = 6
 #: so many lines may stand between a heading and the first of its names
@@ -44,7 +47,8 @@ def in_list(rows: Sequence[Row], hints: Hints) -> Iterator[Presence]:
         if not found and _is_over(item, seen, missed):
             return
         seen, missed = seen + len(found), missed + (not found)
-        yield from (one._replace(is_absent=one.is_absent or item.row.box == "") for one in found)
+        is_out = item.row.box == "" or _CROSS.search(item.row.text) is not None
+        yield from (one._replace(is_absent=one.is_absent or is_out) for one in found)
 
 
 def _are_full_names(text: str) -> bool:

@@ -37,6 +37,11 @@ _NOBODY = re.compile(
     r"|_{3,}.*|\.\.\..*",
     re.IGNORECASE | re.DOTALL,
 )
+#: after those who are named
+_OTHERS = re.compile(
+    r"(?<=\w),? (?:and|&|plus) (?:~?\d{1,3}|several|some|a few|many) (?:others?|more|guests?)\b"
+    r".{0,40}$"
+)
 _ALL_ABSENT = re.compile(
     rf"(?P<names>[^()]{{1,200}}?)\s+(?:[-\u2013:]\s+)?(?P<why>{ABSENT.pattern})", re.IGNORECASE
 )
@@ -44,6 +49,8 @@ _ALL_ABSENT = re.compile(
 
 def people_in(entry: Entry) -> tuple[Presence, ...]:
     """Return those whom *entry* names; nobody where it is of no known shape."""
+    if _OTHERS.search(entry.text):
+        entry = entry._replace(text=_OTHERS.sub("", entry.text))
     for shape in SHAPES:
         read = shape.read(entry)
         if read is not None:

@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import make_fence_rule
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -15,6 +14,7 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from ..finding import Finding, Topic, shortened
+from ..markdown import parser
 from ..script import Script
 from .address import SCHEMES, scheme_of
 from .box import BOXES
@@ -24,6 +24,8 @@ from .plain import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _ROLES = {"sup", "sub", "math"}
@@ -50,13 +52,15 @@ _SUSPECT = re.compile(
 #: deeper than this, a reader of Markdown leaves out what there is
 _DEEPEST = 17
 _TIMES = 4
+#: roles, attributes, tags, links and pictures have one of these
+_TELLING = ("{", "<", "[")
 
 
 @cache
 def _reader() -> MarkdownIt:
     """Return a reader that understands what MyST does."""
-    reader = MarkdownIt("commonmark").enable("table")
-    reader.use(myst_block_plugin).use(myst_role_plugin)
+    reader = parser(myst_block_plugin, myst_role_plugin)
+    reader.core.ruler.at("inline", _inline)
     reader.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     rule = make_fence_rule(markers=(":",), token_type=_COLON_FENCE, exact_match=False)
     among = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
@@ -65,6 +69,14 @@ def _reader() -> MarkdownIt:
     after = ("image", "code_inline", "link_close", "span_close")
     reader.use(attrs_plugin, after=after, spans=True, span_after="footnote_ref")
     return reader.use(attrs_block_plugin)
+
+
+def _inline(state: StateCore) -> None:
+    """Read what stands in the lines, where it may be more than words and marks."""
+    for token in state.tokens:
+        if token.type == "inline" and any(sign in token.content for sign in _TELLING):
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def guarded(script: Script) -> tuple[Script, tuple[Finding, ...]]:

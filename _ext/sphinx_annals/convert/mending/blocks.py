@@ -6,29 +6,19 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-
+from ..markdown import parser_of_blocks
 from . import container, verbatim
 from .container import CONTAINER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
 
-def parser(*plugins: Callable[[MarkdownIt], None]) -> MarkdownIt:
-    """Return a parser of blocks alone: what stands in a line is of no interest here."""
-    made = MarkdownIt("commonmark").enable("table")
-    for plugin in plugins:
-        made.use(plugin)
-    made.core.ruler.enableOnly(["normalize", "block"])
-    return made
-
-
 #: for most texts, which hold nothing but Markdown
-PLAIN = parser()
-FULL = parser(container.add_to, verbatim.add_to)
+PLAIN = parser_of_blocks()
+FULL = parser_of_blocks(container.add_to, verbatim.add_to)
 
 
 LISTS = frozenset({"bullet_list", "ordered_list"})
@@ -36,6 +26,9 @@ CONTAINERS = LISTS | {"list_item", "blockquote", CONTAINER}
 LEAVES = frozenset(
     {"paragraph", "heading", "table", "fence", "code_block", "hr", "html_block", "verbatim"}
 )
+#: sort of token -> the kind of block that it begins
+KINDS = {f"{kind}_open": kind for kind in LEAVES | CONTAINERS} | {kind: kind for kind in LEAVES}
+ENDS = frozenset(f"{kind}_close" for kind in CONTAINERS)
 #: a list marker, and the space after it
 MARKER = re.compile(r"[ ]*(?P<marker>[-*+]|[0-9]{1,9}[.)])(?P<space>[ ]*)(?P<text>.?)")
 #: more space than this after a marker belongs to the text
@@ -132,11 +125,9 @@ def blocks(tokens: Sequence[Token], root: Block, lines: Sequence[str]) -> Iterat
     """Yield the blocks of *tokens*, and hang each into its parent."""
     parent = root
     for token in tokens:
-        kind, _, end = token.type.rpartition("_")
-        if end == "close" and kind in CONTAINERS:
+        if token.type in ENDS:
             parent = parent.parent or root
-        kind = kind if end == "open" else token.type
-        if kind in LEAVES or (kind in CONTAINERS and end == "open"):
+        elif kind := KINDS.get(token.type):
             block = block_of(token, kind, parent, lines)
             parent.children.append(block)
             yield block

@@ -7,12 +7,14 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
+
+from ..markdown import parser_of_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 #: tokens that hold no others, and those of tables, which count as one block
@@ -42,7 +44,7 @@ class Block(NamedTuple):
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table").disable("inline").use(colon_fence_plugin)
+    return parser_of_blocks(colon_fence_plugin)
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:

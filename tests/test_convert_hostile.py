@@ -396,6 +396,17 @@ def test_five_megabytes_are_read(tmp_path: Path) -> None:
     assert len(decoded(content).text) == len(content) > 5_000_000
 
 
+@pytest.mark.parametrize("piece", ["{", "[", "<", "`", "~", "[a](b)", "||a", "``~~~"])
+def test_a_text_of_marks_is_shown_as_it_stands(piece: str) -> None:
+    """Each mark would be looked at by many: where most of a long text are marks, it is code."""
+    text = piece * 120_000
+    script, (finding,) = translated(Source("a.md", "notes", (), Script.of(text)), Folder())
+    (token,) = READER.parse(script.text)
+    assert (token.type, token.content) == ("fence", f"{text}\n")
+    assert finding.topic is Topic.KEPT
+    assert len(script.text) < 3 * len(text) + 100
+
+
 def test_many_equal_titles_get_ids_without_trying_all_numbers() -> None:
     """The next free number is known: it isn't looked for from the first one on."""
     taken: dict[str, int] = {}

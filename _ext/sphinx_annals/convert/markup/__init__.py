@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..finding import Finding
+from ..finding import Finding, Topic
 from .anchor import anchors
 from .attribute import attributes
 from .colon import containers, levels
@@ -18,7 +18,7 @@ from .fence import fenced
 from .flow import flowed
 from .footnote import footnotes
 from .formula import displays, formulas
-from .guard import guarded
+from .guard import as_code, guarded
 from .legend import legends
 from .length import lengths
 from .link import links
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Folder", "Site", "translated"]
 
+_MARKS = "{}[]<>`$|*_~\\"
+#: a long note has fewer
+_MOST_MARKS = 100_000
 #: what is done before HTML is read as a tree
 _BEFORE: tuple[Pass, ...] = (
     Pass(unseen, ("<", "{")),
@@ -68,8 +71,17 @@ _AFTER: tuple[Pass, ...] = (
 )
 
 
+def _is_noise(text: str) -> bool:
+    """Whether there are so many marks that to look at each would take more than anybody has."""
+    marks = sum(map(text.count, _MARKS))
+    return marks > _MOST_MARKS and 4 * marks > len(text)
+
+
 def translated(source: Source, site: Site) -> tuple[Script, tuple[Finding, ...]]:
     """Return the body of *source* in MyST, and what is worth telling about it."""
+    if _is_noise(source.body.text):
+        message = "More than a quarter of it are marks: no writer's text, and shown as it stands."
+        return as_code(source.body), (Finding(Topic.KEPT, "marks", 0, message),)
     view, found = View.of(source.body, source, site), list[Finding]()
     for each in _BEFORE:
         view, told = after(each, view)

@@ -99,7 +99,7 @@ def guarded(script: Script) -> tuple[Script, tuple[Finding, ...]]:
                 )
             )
         script = Script("\n".join(lines), script.origins)
-    return _all_code(script), tuple(findings)
+    return as_code(script), tuple(findings)
 
 
 def _blunt(line: str) -> str:
@@ -113,8 +113,12 @@ def _blunt(line: str) -> str:
     return f"{lead}{first}{rest}"
 
 
-def _all_code(script: Script) -> Script:
-    run = "`" * (1 + max((len(each) for each in re.findall(r"`{2,}", script.text)), default=2))
+def as_code(script: Script) -> Script:
+    """Return the script as code, in which nothing is more than text."""
+    longest = {
+        sign: max(map(len, re.findall(rf"{sign}{{2,}}", script.text)), default=2) for sign in "`~"
+    }
+    run = min((sign * (1 + length) for sign, length in longest.items()), key=len)
     origins = (script.origins[0], *script.origins, script.origins[-1])
     return Script(f"{run}text\n{script.text}\n{run}", origins)
 

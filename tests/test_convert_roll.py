@@ -580,3 +580,19 @@ def test_lists_and_lines_name_the_same_people(names: list[str]) -> None:
     assert who(f"## Present\n\n{below}") == names
     if names:
         assert who(f"**Present:** {', '.join(names)}\n") == names
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Lantern Club", "Lantern Club, 2024-03-05"),
+        ("Lantern Club no. 12", "Lantern Club no. 12, 2024-03-05"),
+        ("Lantern Club, 5 March 2024", "Lantern Club, 5 March 2024"),
+        ("Lantern Club, March 5", "Lantern Club, March 5"),
+        ("2024-03-05", "2024-03-05"),
+    ],
+)
+def test_a_title_without_a_day_gets_it(heading: str, title: str) -> None:
+    """Meetings of a series are called the same in their notes; in a book they can be told apart."""
+    (meeting,) = meetings_of(source(f"# {heading}\n\n## Attendees\n\n- Ada Quill\n"))
+    assert meeting.title == title

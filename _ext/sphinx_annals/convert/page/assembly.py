@@ -64,7 +64,8 @@ def _opening(
     if len(entries.events) == 1:
         event = entries.events[0].directive
         if heading and heading.level == 1 and words:
-            event = Directive(event.kind, words, event.options)
+            title = event.title if event.title.startswith(words) else words
+            event = Directive(event.kind, title, event.options)
             raw = _text(canvas, heading.first, heading.end).lstrip("# ")
             kept = (raw.rstrip("# "),) if LINKS.search(raw) else ()
             return event.lines(), (Change(heading.first, heading.end, kept),)

@@ -9,6 +9,7 @@ from ..dating import Dating, date_of
 from ..metadata import title_of
 from ..pathdates import year_in_path
 from ..records import Evidence, Meeting
+from ..textdates import date_in
 from .attendance import attendance_in, has_roll
 from .block import blocks_of
 from .label import labels_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from .row import Row
     from .section import Section
 
+#: a date that says the day is no shorter
+DAY = "2025-06-17"
 #: words of a path or a title that say what it is
 _MEETING = re.compile(
     r"\b(?:meetings?|minutes|calls?|syncs?|stand-?ups?|check-?ins?|office hours?|cafes?"
@@ -74,7 +77,16 @@ def meetings_of(source: Source) -> tuple[Meeting, ...]:
     roll, dating = _Roll.of(rows), date_of(source)
     if not _is_meeting(roll, dating.date, title, source):
         return ()
-    return (_meeting(title, dating, (rows[0].number, _last(rows).number), roll),)
+    named = _dated(title, dating.date)
+    return (_meeting(named, dating, (rows[0].number, _last(rows).number), roll),)
+
+
+def _dated(title: str, date: str) -> str:
+    """Return *title* with the day, if it says none: meetings of a series are called the same."""
+    day = date.partition("T")[0]
+    said = date_in(title, int(day[:4])) if day else None
+    is_told = said is not None and len(said.date) >= len(DAY)
+    return title if is_told or len(day) < len(DAY) else f"{title}, {day}"
 
 
 def _year_in(title: str) -> int | None:

@@ -593,6 +593,6 @@ def test_lists_and_lines_name_the_same_people(names: list[str]) -> None:
     ],
 )
 def test_a_title_without_a_day_gets_it(heading: str, title: str) -> None:
-    """Meetings of a series are called the same in their notes; in a book they can be told apart."""
+    """Meetings of a series are called the same in notes; in a book they can be told apart."""
     (meeting,) = meetings_of(source(f"# {heading}\n\n## Attendees\n\n- Ada Quill\n"))
     assert meeting.title == title

@@ -191,7 +191,13 @@ def test_a_converter_is_measured_beside_a_bare_parse() -> None:
         converted(900, convert.CONVERT, 40.0, 90.0),
         converted(900, convert.CROWD, 37.0, 90.0),
     ]
-    assert [row[-1] for row in convert.targets(found)] == ["met", "met", "missed", "missed", "missed"]
+    assert [row[-1] for row in convert.targets(found)] == [
+        "met",
+        "met",
+        "missed",
+        "missed",
+        "missed",
+    ]
     assert "39.00" not in convert.report(found)
     assert "22.50" in convert.report(found)
 

@@ -53,7 +53,7 @@ def decoded(raw: bytes, limit: int = LIMIT) -> Decoded:
     if len(raw) > limit:
         raise Undecodable(f"The file has more than {limit:,} bytes: so long a one is not read.")
     text, about_encoding = _read(raw)
-    clean, about_mojibake = unmangled(_END.sub("\n", text))
+    clean, about_mojibake = unmangled(_with_line_feeds(text))
     plain, about_controls = without_controls(clean), _controls(clean)
     return Decoded(
         plain, about_encoding + _line_ends(text) + about_mojibake + about_controls + _lost(plain)
@@ -128,6 +128,10 @@ def _line_ends(text: str) -> tuple[Finding, ...]:
     line = text.count("\n", 0, text.index("\r")) + 1
     message = "Line ends of Windows or an old Mac became line feeds."
     return (Finding(Topic.REPAIR, "line-ends", line, message),)
+
+
+def _with_line_feeds(text: str) -> str:
+    return _END.sub("\n", text) if "\r" in text else text
 
 
 def without_controls(text: str) -> str:

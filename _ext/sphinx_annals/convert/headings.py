@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _MARKED = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?$")
+_UNDERLINING = frozenset("=-")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _TAGGED = re.compile(r"[ \t]*<h([1-6])\b[^>]{0,300}>(.{0,600}?)</h\1>", re.IGNORECASE)
 #: a line that may be the text of an underlined heading: no list, quote, table or other block
@@ -60,7 +61,7 @@ def headings(body: Script) -> tuple[Heading, ...]:
 def _headings(body: Script) -> Iterator[Heading]:
     fence, last, before = "", "", 0
     for number, text in body.lines:
-        mark = _FENCE.match(text)
+        mark = _FENCE.match(text) if "```" in text or "~~~" in text else None
         if mark and not fence:
             fence = mark[1]
         elif mark and mark[1].startswith(fence) and not text.strip(" `~"):
@@ -72,9 +73,9 @@ def _headings(body: Script) -> Iterator[Heading]:
 
 
 def _heading(text: str, last: str) -> tuple[int, str] | None:
-    if found := _MARKED.match(text):
+    if "#" in text and (found := _MARKED.match(text)):
         return len(found[1]), found[2] or ""
-    if found := _TAGGED.match(text):
+    if "<" in text and (found := _TAGGED.match(text)):
         return int(found[1]), found[2]
     if _is_underline(text, last):
         return (1 if "=" in text else 2), last
@@ -82,7 +83,7 @@ def _heading(text: str, last: str) -> tuple[int, str] | None:
 
 
 def _is_underline(text: str, last: str) -> bool:
-    return bool(_UNDERLINE.match(text) and _TEXT.match(last))
+    return text.lstrip()[:1] in _UNDERLINING and bool(_UNDERLINE.match(text) and _TEXT.match(last))
 
 
 def plain(text: str) -> str:

@@ -24,6 +24,8 @@ class Output:
     def __init__(self, folder: Path, *, is_dry: bool = False) -> None:
         self.root = folder.resolve()
         self.is_dry = is_dry
+        #: folders that were looked at, and are no links
+        self._known: set[Path] = set()
 
     def place(self, name: str) -> Path:
         """Return where *name* stands; raises :class:`OutsideError`.
@@ -39,11 +41,11 @@ class Output:
             or "\0" in name
         ):
             raise OutsideError(f"{name!r} is no path within the folder")
-        place = self.root
-        for part in pure.parts:
-            place /= part
-            if place.is_symlink():
-                raise OutsideError(f"{place} is a symbolic link: nothing is written through it")
+        place = self.root / pure
+        for each in (*reversed(place.parents), place)[len(self.root.parts) :]:
+            if each not in self._known and each.is_symlink():
+                raise OutsideError(f"{each} is a symbolic link: nothing is written through it")
+        self._known.update(place.parents)
         return place
 
     def read(self, name: str) -> str | None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from .mark import marks, without
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: what no reader sees: how it begins, and how it ends
 HIDDEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
-UNSEEN = re.compile(r"</?[a-z][^<>]{0,2000}>|(?<=\])\([^()\s]{0,2000}\)", re.IGNORECASE)
+UNSEEN = marks(
+    (
+        ("<", r"</?[a-zA-Z][^<>]{0,2000}>", " "),
+        ("](", r"\]\([^()\s]{0,2000}\)", "] "),
+    )
+)
 OPTION = re.compile(r"^[ \t]*(?::[a-z-]+:(?: |$)|:::+\{[a-z]+\})", re.MULTILINE)
 WORD = re.compile(r"[^\W_]+")
 LINK = re.compile(r"""https?://[^\s<>()\[\]"'`]+""")
@@ -40,7 +47,7 @@ def tallied(text: str) -> Tally:
     body = text[front.end() :] if front else text
     for begin, end in HIDDEN:
         body = " ".join(_outside(body, begin, end))
-    words = OPTION.sub(" ", UNSEEN.sub(" ", body))
+    words = OPTION.sub(" ", without(UNSEEN, body))
     links = len(set(LINK.findall(body)))
     return Tally(len(WORD.findall(words)), links, len(MEDIA.findall(body)))
 

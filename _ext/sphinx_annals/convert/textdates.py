@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel.dates import get_month_names
 
 from .. import dates
+from .words import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,10 @@ def date_in(text: str, year: int | None = None) -> TextDate | None:
 
 def _first(text: str, rows: tuple[_Row, ...], year: int | None = None) -> TextDate | None:
     bare = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
-    candidates = (one for row in rows for one in _dates_by(row, bare, year))
+    signs = _signs_in(bare)
+    candidates = (
+        one for row in rows if row.signs <= signs for one in _dates_by(row.pattern, bare, year)
+    )
     return min(candidates, key=_preference, default=None)
 
 
@@ -57,8 +61,14 @@ def _has_day(found: TextDate) -> bool:
     return len(found.date) > len("2025-06")
 
 
-def _dates_by(row: _Row, text: str, year: int | None) -> Iterator[TextDate]:
-    for found in row.finditer(text):
+def _signs_in(text: str) -> set[str]:
+    """Return of the signs of shapes those that *text* has: a word for a month, marks."""
+    found = {sign for sign in _MARKS if sign in text}
+    return found | {_MONTH} if has_any(_beginnings(), text) else found
+
+
+def _dates_by(pattern: re.Pattern[str], text: str, year: int | None) -> Iterator[TextDate]:
+    for found in pattern.finditer(text):
         readings = {*_readings(found.groupdict(), year)}
         # what can be read in two ways is left alone
         if len(readings) == 1:
@@ -104,7 +114,17 @@ def is_date(text: str) -> bool:
 
 # shapes -----------------------------------------------------------------------------------------
 
-_Row = re.Pattern[str]
+
+class _Row(NamedTuple):
+    """A shape of dates."""
+
+    #: what a text has to have, so that it is looked for
+    signs: set[str]
+    pattern: re.Pattern[str]
+
+
+#: the marks of some shapes, and what stands for the name of a month
+_MARKS, _MONTH = ("/", ".", "年"), "M"
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")
 _ADDRESS = re.compile(
@@ -152,6 +172,12 @@ def _months() -> dict[str, int]:
 
 
 @cache
+def _beginnings() -> tuple[str, ...]:
+    """Return how the names of months begin."""
+    return tuple(sorted({name[:3] for name in _months()}))
+
+
+@cache
 def _rows() -> tuple[_Row, ...]:
     return tuple(map(_compiled, _SHAPES))
 
@@ -175,6 +201,8 @@ def _compiled(shape: str) -> _Row:
     }
     known = symbols | later
     pattern = re.sub(r"[YNABDMK]2?|[_~:](?!\\)", lambda found: known[found[0]], shape)
-    return re.compile(
-        rf"(?<![^\W_])(?<![/.~-]){pattern}(?!(?!T\d|_)\w|~|[-/.,:]\d)", re.IGNORECASE
+    signs = {mark for mark in _MARKS if mark in shape.replace("\\d", "")}
+    return _Row(
+        signs | {_MONTH} if {"M", "K"} & set(shape) else signs,
+        re.compile(rf"(?<![^\W_])(?<![/.~-]){pattern}(?!(?!T\d|_)\w|~|[-/.,:]\d)", re.IGNORECASE),
     )

@@ -129,7 +129,7 @@ def _tagged(reading: Reading, index: int, block: Block) -> list[Action]:
 
 
 def _marked(reading: Reading, text: str) -> Mark | None:
-    for start in (0, spoken(text, reading.known).start):
+    for start in {0: None, spoken(text, reading.known).start: None}:
         for pattern in (duties.LABEL, duties.BOLD, duties.CAPITALS):
             if found := pattern.match(text[start:]):
                 named = found.groupdict()

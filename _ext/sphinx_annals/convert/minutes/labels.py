@@ -108,7 +108,7 @@ def marked(text: str, known: Known, *, is_formal: bool) -> Mark | None:
         return Mark(ACCEPTED, 0)
     if not has_any(HINTS, text[:NEAR]):
         return None
-    for start in (0, spoken(text, known).start):
+    for start in {0: None, spoken(text, known).start: None}:
         words = text[start:]
         if is_formal and not FORMAL.match(words):
             continue

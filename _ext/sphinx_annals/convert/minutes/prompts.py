@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..words import has_any
 from .plain import MANY, plain
 
 #: words that stand alone where something is to be written
@@ -21,8 +22,6 @@ PROMPT = re.compile(
     r"(?:an?|your|the|more|any|new|other|some|in|items?|topics?|agenda|notes?|names?|here|yourself"
     r"|things|anything)\b(?=.{0,160}?\b(?:here|below|above|agenda|items?|topics?|name|notes?|meeting"
     r"|yourself|list)\b)"
-    r"|.{0,40}\b(?:your ?name|name ?here|yourname\w*|name of (?:the )?(?:owner|person))\b"
-    r"|.{0,40}\badd your (?:agenda |announcement )?(?:item|topic|announcement|name)s? here\b"
     r"|(?:this|here) is (?:also )?(?:a|the) (?:great )?(?:place|space|section) (?:to|for|where)\b"
     r"|(?:your )?names?\s?: (?:your|update|item)\b"
     r"|(?:\d+[ -]?(?:second|minute)s?|short) updates? on things you have been\b"
@@ -33,6 +32,14 @@ PROMPT = re.compile(
     r"|(?:lorem ipsum|example:|e\.g\. )",
     re.IGNORECASE,
 )
+#: within so many characters after the beginning, and the words of which it has one
+WITHIN = re.compile(
+    r".{0,40}\b(?:your ?name|name ?here|yourname\w*|name of (?:the )?(?:owner|person))\b"
+    r"|.{0,40}\badd your (?:agenda |announcement )?(?:item|topic|announcement|name)s? here\b",
+    re.IGNORECASE,
+)
+HINTS = ("name", "add your")
+NEAR = 100
 #: a sentence in italics that asks for something, as templates do
 ITALICS = re.compile(r"([*_])(?![*_\s])[^*_\n]{2,1200}\1\W{0,3}\Z")
 ASKS = re.compile(
@@ -50,6 +57,8 @@ def is_prompt(text: str) -> bool:
     """Whether *text* is what a template asks for."""
     words = plain(text)
     if EMPTY.match(words) or PROMPT.match(words):
+        return True
+    if has_any(HINTS, words[:NEAR]) and WITHIN.match(words):
         return True
     stripped = text.strip()
     return ITALICS.match(stripped) is not None and ASKS.match(stripped) is not None

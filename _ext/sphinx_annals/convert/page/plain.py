@@ -6,28 +6,34 @@ import html
 import re
 from html.entities import html5
 
+from ..mark import marks, without
+
 #: no title is made of more
 LONGEST = 4_000
 #: what is taken away or replaced, in this order
-MARKS = (
-    (re.compile(r"<!--.{0,2000}?-->"), ""),
+MARKS = marks(
     (
-        re.compile(
-            r"!?\[((?:[^\[\]\\]|\\.){0,500})\]\((?:[^()\s]|\([^()\s]{0,500}\)){0,2000}(?:\s[^()\n]{0,500})?\)"
+        ("<!--", r"<!--.{0,2000}?-->", ""),
+        (
+            "](",
+            r"!?\[((?:[^\[\]\\]|\\.){0,500})\]"
+            r"\((?:[^()\s]|\([^()\s]{0,500}\)){0,2000}(?:\s[^()\n]{0,500})?\)",
+            r"\1",
         ),
-        r"\1",
-    ),
-    (re.compile(r"!?\[([^\[\]]{1,500})\]\[[^\[\]]{0,200}\]"), r"\1"),
-    (re.compile(r"\[(?:name|time|color)=([^\]\n]{0,200})\]"), r"\1"),
-    (re.compile(r"\{[a-z][\w:-]{0,40}\}(?=`)"), ""),
-    (re.compile(r"\[([^\[\]]{0,500})\](?=\{[.#])"), r"\1"),
-    (re.compile(r"\{[.#][^{}\n]{0,200}\}"), ""),
-    (re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>"), r"\1"),
-    (re.compile(r"(?<![\w*\\])\*{1,3}(?=\S)|(?<=[^\s*\\])\*{1,3}(?![\w*])"), ""),
-    (re.compile(r"(?<![\w\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?!\w)"), ""),
-    (re.compile(r"~~|==(?=\S)|`+"), ""),
-    # an escape, or a break at the end of a line
-    (re.compile(r"\\(?=[!-/:-@\[-`{-~\s]|\Z)"), ""),
+        ("][", r"!?\[([^\[\]]{1,500})\]\[[^\[\]]{0,200}\]", r"\1"),
+        ("=", r"\[(?:name|time|color)=([^\]\n]{0,200})\]", r"\1"),
+        ("}`", r"\{[a-z][\w:-]{0,40}\}(?=`)", ""),
+        ("]{", r"\[([^\[\]]{0,500})\](?=\{[.#])", r"\1"),
+        ("{", r"\{[.#][^{}\n]{0,200}\}", ""),
+        ("<", r"<((?:https?|mailto):[^<>\s]{1,2000})>", r"\1"),
+        ("*", r"(?<![\w*\\])\*{1,3}(?=\S)|(?<=[^\s*\\])\*{1,3}(?![\w*])", ""),
+        ("_", r"(?<![\w\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?!\w)", ""),
+        ("~~", r"~~", ""),
+        ("==", r"==(?=\S)", ""),
+        ("`", r"`+", ""),
+        # an escape, or a break at the end of a line
+        ("\\", r"\\(?=[!-/:-@\[-`{-~\s]|\Z)", ""),
+    )
 )
 #: what stands before the words of a line: bullets, numbers, check boxes, quotations
 LEADING = re.compile(
@@ -41,9 +47,7 @@ SPACE = re.compile(r"\s+")
 def plain(text: str) -> str:
     """Return the words of *text* on one line, without the marks of Markdown."""
     words = " ".join(LEADING.sub("", line, count=1) for line in text[:LONGEST].split("\n"))
-    for marks, instead in MARKS:
-        words = marks.sub(instead, words)
-    return SPACE.sub(" ", ENTITY.sub(_character, words)).strip()
+    return SPACE.sub(" ", ENTITY.sub(_character, without(MARKS, words))).strip()
 
 
 def _character(found: re.Match[str]) -> str:

@@ -32,6 +32,12 @@ class Case(NamedTuple):
 
 CASES = (
     Case(
+        "lines with a label each",
+        "**Date:** 5 May\n**Where**: the quay\nat noon\n\n- **Chair:** Ada\n  **Notes:** Bo\n",
+        "**Date:** 5 May\\\n**Where**: the quay\nat noon\n\n- **Chair:** Ada\\\n  **Notes:** Bo\n",
+        (("line-break", 1), ("line-break", 5)),
+    ),
+    Case(
         "items eight columns in, right below their parent",
         "- Ada: may we move?\n        - The group agreed\n        - Move in May\n- Bo: next\n",
         "- Ada: may we move?\n    - The group agreed\n    - Move in May\n- Bo: next\n",
@@ -233,6 +239,8 @@ CASES = (
 
 #: what looks like damage and is none
 SOUND = (
+    "**Date:** 5 March  \n**Where:** the quay\\\n**Chair:** Ada\n",
+    "**Ada** lights a lamp\n**Bo** looks: it burns\n",
     "#lanterns are lovely\n",
     "Mended in\n#2977](https://oil.example/2977).\n",
     "**Ada Quill**\n\n- brought oil\n\n**Bo Linde**\n\n- brought wax\n",

@@ -9,16 +9,12 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel.dates import get_month_names
-
 from .. import dates
+from .months import beginnings, months
 from .words import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-#: languages whose names of months are known; a name that is two months somewhere is left out
-_LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "sv")
 
 
 class TextDate(NamedTuple):
@@ -64,7 +60,7 @@ def _has_day(found: TextDate) -> bool:
 def _signs_in(text: str) -> set[str]:
     """Return of the signs of shapes those that *text* has: a word for a month, marks."""
     found = {sign for sign in _MARKS if sign in text}
-    return found | {_MONTH} if has_any(_beginnings(), text) else found
+    return found | {_MONTH} if has_any(beginnings(), text) else found
 
 
 def _dates_by(pattern: re.Pattern[str], text: str, year: int | None) -> Iterator[TextDate]:
@@ -100,7 +96,7 @@ def _written(parts: dict[str, str]) -> str:
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdecimal() else _months().get(text.casefold().rstrip("."), 0)
+    return int(text) if text.isdecimal() else months().get(text.casefold().rstrip("."), 0)
 
 
 def is_date(text: str) -> bool:
@@ -157,27 +153,6 @@ _YEARLESS = ("D_K", "K_D", "D:D2_K", "K_D:D2", "D_K:D2_M2", "K_D:M2_D2")
 
 
 @cache
-def _months() -> dict[str, int]:
-    """Return what each name of a month means."""
-    named: dict[str, set[int]] = {}
-    for language in _LANGUAGES:
-        for number, name in get_month_names("wide", locale=language).items():
-            named.setdefault(name.casefold(), set()).add(number)
-    short = get_month_names("abbreviated", locale="en").items()
-    return (
-        {name: min(numbers) for name, numbers in named.items() if len(numbers) == 1}
-        | {name.casefold(): number for number, name in short}
-        | {"sept": 9}
-    )
-
-
-@cache
-def _beginnings() -> tuple[str, ...]:
-    """Return how the names of months begin."""
-    return tuple(sorted({name[:3] for name in _months()}))
-
-
-@cache
 def _rows() -> tuple[_Row, ...]:
     return tuple(map(_compiled, _SHAPES))
 
@@ -188,7 +163,7 @@ def _yearless() -> tuple[_Row, ...]:
 
 
 def _compiled(shape: str) -> _Row:
-    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     symbols = _SYMBOLS | {
         "D": rf"{_WEEKDAY}(?P<d>{_DAY}){_ORDINAL}",
         "M": rf"(?P<m>(?:{names})(?!\w))\.?",

@@ -16,6 +16,7 @@ from .definitions import repeated_definitions
 from .emphasis import bold_headings
 from .fences import open_code, open_containers, stray_ends
 from .headings import heading_levels, headings_in_lists, headings_without_space
+from .labels import labelled_lines
 from .lists import content_too_far_left, items_in_code, items_in_paragraphs
 from .spaces import odd_spaces
 from .tables import narrow_heads, split_tables, tables_without_head
@@ -44,6 +45,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         tables_without_head,
         split_tables,
         narrow_heads,
+        labelled_lines,
     ),
     # how blocks follow one another
     (needless_breaks, bold_headings),

@@ -104,6 +104,7 @@ class _Draft:
         """Add a line."""
         quote = QUOTE.match(line.text) if ">" in line.text else None
         text = line.text[quote.end() if quote else 0 :].expandtabs(4).rstrip()
+        text = text.removesuffix("\\")  # a break
         sign = text.lstrip()[:1]
         if self._hidden(text, sign) or self._fenced(text, sign):
             self.is_open = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -42,14 +43,12 @@ SHOWN = {
     "fr": {"2025-02": "février 2025", "2025-06-04/2025-07-05": "4 juin – 5 juillet 2025"},
     # the long form has words that the interval has not: its month stays short
     "es": {"2025-05-20": "20 de mayo de 2025", "2025-06-04/2025-06-05": "4–5 jun 2025"},
-    "pt_BR": {"2025-06-04/2025-06-05": "4 – 5 de junho de 2025"},
+    "pt_BR": {"2025-06-04/2025-06-05": "4–5 de junho de 2025"},
     "ja": {"2025-05-20": "2025年5月20日", "2025-06-04/2025-06-05": "2025年6月4日～5日"},
     "zh_CN": {"2025-11": "2025年11月", "2016/..": "2016年 –"},
     "ru": {"2025-06-04/2025-06-05": "4–5 июня 2025 г.", "2025-06": "июнь 2025 г."},
     "ar": {"2025-05-20": "20 مايو 2025"},
     "he": {"2025-05-20": "20 במאי 2025"},
-    # its pattern for two months cannot be split: both are written in full
-    "fa": {"2025-06/2025-07": "ژوئن 2025 تا ژوئیهٔ 2025"},
 }
 CASES = [(language, *case) for language, cases in SHOWN.items() for case in cases.items()]
 LANGUAGES = st.sampled_from(["en", "de", "fr", "ja", "zh", "ar", "he", "ru", "pt_BR"])
@@ -76,8 +75,12 @@ def dates(draw: st.DrawFn) -> Date:
 
 
 def spaced(text: str) -> str:
-    """*text* with plain spaces only."""
-    return "".join(" " if unicodedata.category(c) == "Zs" else c for c in text)
+    """*text* with plain spaces only, and one kind of dash.
+
+    How two ends are joined changes from one version of babel to the next.
+    """
+    plain = "".join(" " if unicodedata.category(c) == "Zs" else c for c in text)
+    return re.sub(" ?[–—] ?", " – ", plain)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ def spaced(text: str) -> str:
 )
 def test_dates_read_as_the_language_has_it(language: str, text: str, shown: str) -> None:
     """A date reads in the way of its language, with the month in words."""
-    assert spaced(date_text(parse(text), language)) == shown
+    assert spaced(date_text(parse(text), language)) == spaced(shown)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +116,20 @@ def test_every_language_shows_what_a_date_says() -> None:
         shown = date_text(months, language)
         assert all(number in shown for number in ("2025", "2026")), language
         assert "01" not in shown, language
+
+
+@pytest.mark.parametrize(
+    "intervals",
+    [
+        ("2025-06/2025-07", "2025-06/2025-08", "2025-05/2025-07"),
+        ("2025-06-04/2025-07-05", "2025-06-04/2025-08-05", "2025-05-04/2025-07-05"),
+    ],
+)
+def test_every_language_names_both_months(intervals: tuple[str, ...]) -> None:
+    """Where the ends are in one year, too, each is there: with another end it reads otherwise."""
+    for language in locale_identifiers():
+        shown = {date_text(parse(interval), language) for interval in intervals}
+        assert len(shown) == len(intervals), language
 
 
 @given(dates(), LANGUAGES)

@@ -122,10 +122,15 @@ def _span(skeleton: str, start: Moment, end: Moment, locale: Locale) -> str:
     ends = (start.local, end.local)
     letter = next((key for key, part in _PARTS if len({getattr(e, part) for e in ends}) > 1), "")
     pieces = locale.interval_formats.get(skeleton, {}).get(letter, ())
-    if len(pieces) != len(ends):
+    if len(pieces) != len(ends) or not all(_says(piece, letter) for piece in pieces):
         return ""
     both = zip(pieces, ends, strict=True)
     return "".join(_applied(_widened(piece, locale), each, locale) for piece, each in both)
+
+
+def _says(piece: str, letter: str) -> bool:
+    """Whether *piece* has the part in which the ends differ: in Corsican one lacks the year."""
+    return f"%({letter}" in parse_pattern(piece.replace("L", "M")).format
 
 
 def _widened(piece: str, locale: Locale) -> str:

@@ -1,5 +1,4 @@
-/* What a book does in a browser beyond showing its pages: cards over links to entries, a filter
-   over its indices, players for videos, pictures from elsewhere. Nothing is said here that a page doesn't say itself. */
+/* What a book does in a browser. Nothing is said here that a page doesn't say itself. */
 (() => {
 "use strict";
 
@@ -96,7 +95,7 @@ const linkOf = (element) => {
 
 const setUpCards = () => {
 	const still = matchMedia("(prefers-reduced-motion: reduce)");
-	const card = make("div", { id: "annals-card", className: "annals-card", hidden: true });
+	const card = make("div", { id: "annals-card", className: "annals-card", role: "tooltip", hidden: true });
 	let over; // what a mouse or a pen points at; a finger follows links
 	let shown = null; // the link whose card is shown
 	let dismissed; // the link whose card isn't wanted any more
@@ -166,7 +165,6 @@ const setUpCards = () => {
 		hide();
 	};
 
-	card.setAttribute("role", "tooltip");
 	document.querySelector(MAIN)?.append(card);
 	addEventListener("pointerover", point);
 	addEventListener("pointerout", point);
@@ -207,7 +205,7 @@ const setUpFilter = () => {
 	const groups = all(list, "dd");
 	const jumps = all(document, ".annals-jumps");
 	const input = make("input", { type: "search", autocomplete: "off", spellcheck: false });
-	const status = make("span", {});
+	const status = make("output", {});
 
 	const apply = () => {
 		const words = fold(input.value).split(/\s+/).filter(Boolean);
@@ -230,7 +228,6 @@ const setUpFilter = () => {
 		apply();
 	};
 
-	status.setAttribute("role", "status");
 	input.addEventListener("input", apply);
 	input.addEventListener("keydown", clear);
 	const label = make("label", {}, `${WORDS.filter} `, input);
@@ -239,29 +236,28 @@ const setUpFilter = () => {
 
 // what loads from elsewhere
 
-/** How each element begins that takes the place of a button. */
+/** What takes the place of a button: the property that names it, and others. */
 const LOADED = {
-	iframe: (title) => ({
-		title,
+	iframe: ["title", {
 		allow: "autoplay; fullscreen; picture-in-picture; encrypted-media",
-		allowFullscreen: true,
 		referrerPolicy: "strict-origin-when-cross-origin",
-	}),
-	video: (title) => ({ title, controls: true, autoplay: true, tabIndex: 0 }),
-	img: (alt) => ({ alt, referrerPolicy: "no-referrer", tabIndex: -1 }),
+	}],
+	video: ["title", { controls: true, autoplay: true, tabIndex: 0 }],
+	img: ["alt", { referrerPolicy: "no-referrer", tabIndex: -1 }],
 };
 
 /** Return a button; what it asks another site for takes its place when it is pressed. */
 const facadeOf = (word, title, tag, src) => {
 	const button = make(
 		"button",
-		{ type: "button", className: `annals-facade annals-${tag}` },
+		{ type: "button", className: "annals-facade" },
 		make("strong", {}, word),
 		make("span", { dir: "auto" }, title),
 		make("small", {}, WORDS.from(new URL(src).host)),
 	);
 	button.addEventListener("click", () => {
-		const loaded = make(tag, { className: "annals-film", ...LOADED[tag](title), src });
+		const [name, others] = LOADED[tag];
+		const loaded = make(tag, { [name]: title, ...others, src });
 		button.replaceWith(loaded);
 		loaded.focus();
 	});

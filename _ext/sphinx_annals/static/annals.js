@@ -239,7 +239,8 @@ const setUpFilter = () => {
 /** What takes the place of a button: the property that names it, and others. */
 const LOADED = {
 	iframe: ["title", {
-		allow: "autoplay; fullscreen; picture-in-picture; encrypted-media",
+		allow: "autoplay; picture-in-picture; encrypted-media",
+		allowFullscreen: true,
 		referrerPolicy: "strict-origin-when-cross-origin",
 	}],
 	video: ["title", { controls: true, autoplay: true, tabIndex: 0 }],

@@ -19,7 +19,7 @@ from sphinx_annals.dates import Date
 from sphinx_annals.display import date_text
 from sphinx_annals.kinds import BY_NAME
 from sphinx_annals.model import Address
-from sphinx_annals.record import output_of
+from sphinx_annals.output_cache import output_of
 from sphinx_annals.redirect import is_redirect
 
 if TYPE_CHECKING:

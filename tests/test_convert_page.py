@@ -28,8 +28,9 @@ from sphinx_annals.convert.records import (
     Talk,
 )
 from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.source import MARK, Meta, Source
+from sphinx_annals.convert.source import Meta, Source
 from sphinx_annals.model import Address
+from sphinx_annals.provenance import SOURCE_KEY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -328,7 +329,7 @@ def test_front_matter_is_plain_data(said: dict[str, str]) -> None:
     lines = front_matter(Source("a.md", "notes", metas, Script.of("")))
     assert all("\n" not in line for line in lines)
     read = YAML(typ="safe").load("\n".join(lines[1:-1]))
-    assert {"from": "a.md", **read[MARK]} == {"from": "a.md", **said}
+    assert {"from": "a.md", **read[SOURCE_KEY]} == {"from": "a.md", **said}
 
 
 def test_a_key_written_twice_keeps_both_values() -> None:

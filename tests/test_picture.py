@@ -11,12 +11,12 @@ from building import built
 from law import Judge
 from manuscript import Manuscript
 
-from sphinx_annals.convert.source import MARK
+from sphinx_annals.provenance import SOURCE_KEY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FRONT = f'---\n{MARK}:\n  "from": "a.md"\n---\n\n'
+FRONT = f'---\n{SOURCE_KEY}:\n  "from": "a.md"\n---\n\n'
 BODY = """\
 # Lanterns
 

@@ -13,9 +13,9 @@ from sphinx_annals.sentence import (
     Sentence,
     plain_text,
     sealed,
-    sentence_span,
     sentence_spans,
     shortened,
+    span_at,
 )
 
 ADA = Mentioned("person", "ada", "")
@@ -113,7 +113,7 @@ def test_sentence_ends_without_white_space(line: str) -> None:
 def test_sentence_holds_the_position(position: int, expected: str) -> None:
     """The space after a sentence and what is outside of the text count to the nearest one."""
     text = "Ada came. Bo left. "
-    start, end = sentence_span(text, text, position)
+    start, end = span_at(sentence_spans(text, text), position)
     assert text[start:end] == expected
 
 
@@ -133,7 +133,7 @@ def test_white_space_of_all_kinds() -> None:
 @pytest.mark.parametrize("text", ["", "  "])
 def test_text_without_words_has_one_empty_sentence(text: str) -> None:
     """There is always a sentence, be it empty."""
-    assert sentence_span(text, text, 0) == (0, 0)
+    assert span_at(sentence_spans(text, text), 0) == (0, 0)
 
 
 def test_mask_of_another_length_is_refused() -> None:
@@ -160,7 +160,7 @@ def test_spans_part_the_text(text: str, data: st.DataObject) -> None:
     assert all(text[a:b] == text[a:b].strip() for a, b in spans)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     for position, character in enumerate(text):
-        start, end = sentence_span(text, mask, position)
+        start, end = span_at(sentence_spans(text, mask), position)
         assert character.isspace() or start <= position < end
 
 

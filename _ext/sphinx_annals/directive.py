@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from itertools import chain, count
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -16,6 +16,7 @@ from .answer import WHOLE
 from .heading import expect_lower_headings, headings_within
 from .inclusion import included_file
 from .kinds import KINDS
+from .ledger import data_of
 from .model import Problem, Query
 from .nodes import annals_box, annals_trail, annals_view
 from .query import OPTION_NAMES
@@ -25,10 +26,8 @@ from .warnings import Warn
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import OptionSpec
 
-    from .domain import AnnalsDomain
     from .kinds import Kind
     from .model import Entry
 
@@ -100,7 +99,7 @@ class EntryDirective(AnnalsDirective):
         entry, problems = read_entry(self.kind, draft)
         entry = entry._replace(anchor=self._free_anchor(entry.id))
         # noted before its prose is read, where other entries may stand: document order
-        noted_in(self.env).note_entry(entry, problems)
+        data_of(self.env).note_entry(entry, problems)
         return [self._section(entry)]
 
     def _free_anchor(self, wanted: str) -> str:
@@ -147,7 +146,7 @@ class QueryDirective(AnnalsDirective):
         known = {name: text for name, text in self.options.items() if name in self.option_names}
         options = tuple(sorted(known.items()))
         query = Query(self.env.docname, line, self.subject, options, file=file)
-        noted_in(self.env).note_query(query, tuple(self._unknown_options(line, file)))
+        data_of(self.env).note_query(query, tuple(self._unknown_options(line, file)))
         node = annals_view(docname=self.env.docname, query=query)
         self.set_source_info(node)
         return [node]
@@ -177,11 +176,6 @@ class ViewDirective(QueryDirective):
 def index_term(term: str) -> str:
     """Return *term* for the general index, where a semicolon would divide it."""
     return term.replace(";", ",")
-
-
-def noted_in(env: BuildEnvironment) -> AnnalsDomain:
-    """Return the domain that notes what directives say."""
-    return cast("AnnalsDomain", env.domains["annals"])
 
 
 def _made(base: type[AnnalsDirective], name: str, **said: object) -> type[AnnalsDirective]:

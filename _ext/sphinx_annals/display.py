@@ -130,7 +130,7 @@ def _span(skeleton: str, start: Moment, end: Moment, locale: Locale) -> str:
 
 def _says(piece: str, letter: str) -> bool:
     """Whether *piece* has the part in which the ends differ: in Corsican one lacks the year."""
-    return f"%({letter}" in parse_pattern(piece.replace("L", "M")).format
+    return f"%({letter}" in str(parse_pattern(piece.replace("L", "M")).format)
 
 
 def _widened(piece: str, locale: Locale) -> str:

@@ -141,6 +141,11 @@ class AnnalsDomain(Ledger):
         return problem.docname, problem.line
 
 
+def domain_of(env: BuildEnvironment) -> AnnalsDomain:
+    """Return the domain of the book in *env*."""
+    return cast("AnnalsDomain", env.domains[AnnalsDomain.name])
+
+
 def is_reported(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     """Tell Sphinx that an unknown name of ours has its own warning already."""
     return True if domain and domain.name == AnnalsDomain.name else None
@@ -148,7 +153,7 @@ def is_reported(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool 
 
 def know_builder(app: Sphinx) -> None:
     """Tell the domain which builder writes this build."""
-    cast("AnnalsDomain", app.env.domains["annals"]).builder = app.builder
+    domain_of(app.env).builder = app.builder
 
 
 def setup_domain(app: Sphinx) -> None:

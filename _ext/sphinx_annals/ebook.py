@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx import addnodes
 
-from .directive import noted_in
+from .domain import domain_of
 from .frame import way_from
 from .register import INDEX_PAGES, page_at
 
@@ -34,7 +34,7 @@ def list_all_pages(app: Sphinx, builder: Builder) -> None:
     excluded = [*app.config.epub_exclude_files, *FOR_WEBSITES]
     reached = {doc for docnames in app.env.toctree_includes.values() for doc in docnames}
     for docname in INDEX_PAGES:
-        page = page_at(noted_in(app.env).index, docname)
+        page = page_at(domain_of(app.env).index, docname)
         if page and page.leads_to and docname in app.env.tocs:
             item = cast("nodes.list_item", app.env.tocs[docname][0])
             item += nodes.bullet_list("", *_ways(page, reached))

@@ -14,7 +14,7 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import nested_parse_with_titles
 
-from .directive import noted_in
+from .domain import domain_of
 from .heading import is_markdown
 from .model import Facts
 from .nodes import annals_example
@@ -44,7 +44,7 @@ class ExampleDirective(SphinxDirective):
         code = nodes.literal_block(text, text, language=syntax)
         options = {"book": self.options.get("book", ""), "page": self.options.get("page", "")}
         result = annals_example("", **options, tells="problems" in self.options)
-        with noted_in(self.env).aside() as said:
+        with domain_of(self.env).aside() as said:
             lines = self.content if syntax == is_ours else _in_fence(self.content)
             nested_parse_with_titles(self.state, lines, result, self.content_offset)
             result["said"] = said.get(self.env.docname, Facts())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders import Builder
 
 from .config import options_of
-from .directive import noted_in
+from .domain import domain_of
 from .kinds import BY_NAME
 from .line import place_of
 from .pause import collector_paused
@@ -162,7 +162,7 @@ class AnnalsBuilder(Builder):
 
     def finish(self) -> None:
         """Write the book."""
-        write_book(noted_in(self.env), self)
+        write_book(domain_of(self.env), self)
 
 
 def write_beside_pages(app: Sphinx, exception: Exception | None) -> None:
@@ -170,10 +170,10 @@ def write_beside_pages(app: Sphinx, exception: Exception | None) -> None:
     # an e-book holds what it lists, and this is no part of it
     if exception or app.builder.format != "html" or app.builder.name == "epub":
         return
-    domain, path = noted_in(app.env), Path(app.builder.outdir, FILE)
+    domain, path = domain_of(app.env), Path(app.builder.outdir, FILE)
     if not options_of(app.config).json:
         path.unlink(missing_ok=True)
-    elif not (path.is_file() and domain.record and domain.record.is_current):
+    elif not (path.is_file() and domain.output_cache and domain.output_cache.is_current):
         write_book(domain, app.builder)
 
 

@@ -19,7 +19,6 @@ from .pages import setup_pages
 from .paper import setup_paper
 from .picture import setup_picture
 from .placing import setup_placing
-from .record import setup_record
 from .redirect import setup_redirect
 from .reference import setup_reference
 from .search import setup_search
@@ -40,7 +39,6 @@ def setup_extension(app: Sphinx) -> None:
     setup_former(app)
     setup_filling(app)
     setup_pages(app)
-    setup_record(app)
     setup_export(app)
     setup_redirect(app)
     setup_html(app)

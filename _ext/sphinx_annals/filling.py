@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 
 from .box import box_of, trail_of
-from .directive import noted_in
+from .domain import domain_of
 from .drawing import Canvas
 from .nodes import annals_box, annals_part, annals_trail, annals_view
 from .placing import anchor_of, entry_sections, prose_of
@@ -83,7 +83,7 @@ class FillContent(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Fill all placeholders of the document."""
-        domain = noted_in(self.env)
+        domain = domain_of(self.env)
         contents = Contents(domain.answers)
         for kind, content in CONTENT.items():
             for node in list(self.document.findall(kind)):
@@ -92,7 +92,7 @@ class FillContent(SphinxPostTransform):
                 node.replace_self(canvas.draw(content(contents, node)))
 
     def _prose(self, prose: Prose, docname: str) -> list[nodes.Node]:
-        proses = noted_in(self.env).proses
+        proses = domain_of(self.env).proses
         if prose.docname not in proses:
             proses[prose.docname] = _proses_in(self.env, prose.docname)
         found = proses[prose.docname].get(prose.anchor, [])

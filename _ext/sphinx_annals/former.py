@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from .directive import noted_in
+from .domain import domain_of
 from .names import former_ids
 from .nodes import annals_box
 
@@ -45,7 +45,7 @@ class KeepFormerIds(SphinxPostTransform):
             taken.update(free)
 
     def _entries(self) -> Iterator[tuple[annals_box, Entry]]:
-        index = noted_in(self.env).index
+        index = domain_of(self.env).index
         for box in self.document.findall(annals_box):
             if entry := index.entry_at(box["docname"], box["anchor"]):
                 yield box, entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .directive import noted_in
+from .domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ def describe_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
     """Tell the theme what it can't find in a file: what stands above a page, where to edit it."""
-    domain = noted_in(app.env)
+    domain = domain_of(app.env)
     if pagename not in domain.pages:
         return
     # no file, hence no source to show, and nothing to edit but the entry

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .directive import noted_in
+from .domain import domain_of
 from .kinds import BY_NAME
 from .names import latin_words
 
@@ -28,7 +28,7 @@ def add_keywords(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Give a page the plain spelling of its entries' names, for the search alone."""
     if not getattr(app.builder, "search", False):
         return
-    entries = _boxed(document, noted_in(app.env).index)
+    entries = _boxed(document, domain_of(app.env).index)
     words = {word for entry in entries if _home(entry) == docname for word in keywords_of(entry)}
     if words:
         document += nodes.meta(name="keywords", content=", ".join(sorted(words)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx.domains import Domain
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .model import Entry, Problem, Query
-    from .record import Record
+    from .output_cache import OutputCache
 
 
 class Ledger(Domain):
@@ -42,7 +42,7 @@ class Ledger(Domain):
     #: the documents found in the source folder in this build
     sources: frozenset[str] = frozenset()
     #: what the output folder of this build holds
-    record: Record | None = None
+    output_cache: OutputCache | None = None
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -150,3 +150,8 @@ class Ledger(Domain):
         if facts != Facts(title=facts.title):
             self.facts[docname] = facts
             self._changed()
+
+
+def data_of(env: BuildEnvironment) -> Ledger:
+    """Return the data of the domain, where directives and transforms note what they read."""
+    return cast("Ledger", env.domains["annals"])

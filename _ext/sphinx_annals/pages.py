@@ -6,7 +6,7 @@ other. In the next build it is kept from being taken for a deleted file; when it
 changed it is made again, and when nothing calls for it any more it goes, with its output.
 
 Which documents are *written* again depends on what this output folder holds: see
-:mod:`sphinx_annals.record`.
+:mod:`sphinx_annals.output_cache`.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
 
-from .directive import noted_in
+from .domain import domain_of
 from .fingerprint import Fingerprints
 from .frame import digest_of_frame, frame_of, put_ending, top_of, way_from
+from .output_cache import OutputCache
 from .pause import collector_paused
 from .reach import faces_of, reached
-from .record import Record
 from .register import INDEX_PAGES, page_at, page_names
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def keep_pages(
     Sphinx goes on with the sets as this leaves them. That file is new, whatever its time says,
     and toctrees that look for documents must find it. Returns what else must be read again.
     """
-    domain = noted_in(env)
+    domain = domain_of(env)
     if env.config_status != CONFIG_OK:
         domain.configured = time.time_ns()
     domain.sources = frozenset(env.found_docs)
@@ -71,7 +71,7 @@ def announce_index_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Make the pages of the book; return the documents whose output here is out of date."""
-    domain = noted_in(env)
+    domain = domain_of(env)
     if domain.before or env.config_status != CONFIG_OK or _lost(app, domain):
         with collector_paused():
             _take_stock(app, domain)
@@ -80,9 +80,10 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     read = env.all_docs | dict.fromkeys(domain.pages, domain.configured)
     prints = domain.edition.prints
     now = {docname: f"{when} {prints.get(docname, '')}" for docname, when in read.items()}
-    domain.record = Record.of(app.builder, now, domain)
-    domain.record.clean()
-    return domain.record.outdated()
+    cache = OutputCache.of(app.builder, now, domain.pages, domain.edition.when)
+    domain.output_cache = cache
+    cache.clean()
+    return cache.outdated()
 
 
 def _lost(app: Sphinx, domain: AnnalsDomain) -> set[str]:
@@ -181,7 +182,7 @@ def _write(app: Sphinx, docname: str, document: nodes.document) -> None:
 
 def _drop(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Take away a page that nothing calls for any more."""
-    del noted_in(env).pages[docname]
+    del domain_of(env).pages[docname]
     _forget(env, docname)
     env.found_docs.discard(docname)
     (app.doctreedir / f"{docname}.doctree").unlink(missing_ok=True)
@@ -193,8 +194,24 @@ def _forget(env: BuildEnvironment, docname: str) -> None:
     env.clear_doc(docname)
 
 
+def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Note that *docname* is written in this build."""
+    if cache := domain_of(app.env).output_cache:
+        cache.written.add(docname)
+
+
+def save_output_cache(app: Sphinx, exception: Exception | None) -> None:
+    """Save what was written; a build that failed may not have written what it resolved."""
+    # a build that stopped early may have no environment
+    cache = domain_of(app.env).output_cache if hasattr(app, "env") and not exception else None
+    if cache:
+        cache.save()
+
+
 def setup_pages(app: Sphinx) -> None:
-    """Connect the making of pages."""
+    """Connect the making of pages, and of the record of what was written."""
     app.connect("env-get-outdated", keep_pages)
     app.connect("env-before-read-docs", announce_index_pages)
     app.connect("env-updated", pages_to_write)
+    app.connect("doctree-resolved", note_written)
+    app.connect("build-finished", save_output_cache)

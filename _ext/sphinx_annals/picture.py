@@ -14,7 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .config import options_of
-from .convert.source import MARK
+from .provenance import SOURCE_KEY
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,7 +44,9 @@ class MarkPictures(SphinxTransform):
 
 def _is_converted(document: nodes.document) -> bool:
     front = (child for child in document if isinstance(child, nodes.docinfo))
-    return any(name.astext() == MARK for part in front for name in part.findall(nodes.field_name))
+    return any(
+        name.astext() == SOURCE_KEY for part in front for name in part.findall(nodes.field_name)
+    )
 
 
 def _is_remote(uri: str) -> bool:

@@ -9,9 +9,9 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from .content import digest
-from .directive import noted_in
 from .heading import gather_below_title, is_below_title
 from .kinds import BY_NAME
+from .ledger import data_of
 from .nodes import annals_box, annals_entry, annals_trail
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class NoteProse(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Note the prose of all entries of the document."""
-        domain, docname = noted_in(self.env), self.env.docname
+        domain, docname = data_of(self.env), self.env.docname
         written = domain.facts[docname].entries if docname in domain.facts else ()
         shown = {entry.anchor for entry in written if BY_NAME[entry.kind].has_page(entry.id)}
         if shown:

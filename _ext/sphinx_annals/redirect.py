@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from jinja2 import Template
 
 from .content import digest
-from .directive import noted_in
+from .domain import domain_of
 from .kinds import BY_NAME
 from .names import former_ids
-from .record import output_of
+from .output_cache import output_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -82,7 +82,7 @@ def lead_on(app: Sphinx, exception: Exception | None) -> None:
     """Write the redirects of a website, and take away those that lead nowhere any more."""
     if exception or app.builder.name not in BUILDERS:
         return
-    domain, kept = noted_in(app.env), _kept_in(app.builder)
+    domain, kept = domain_of(app.env), _kept_in(app.builder)
     known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {"files": []}
     state = _state_of(app.builder, domain)
     files = {Path(app.outdir, name) for name in known["files"]}

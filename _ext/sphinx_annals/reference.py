@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from .config import PREFIX, Options
 from .content import Code, Table
-from .directive import noted_in
+from .domain import domain_of
 from .drawing import Canvas
 from .fields import Link
 from .gaps import GAPS
@@ -123,7 +123,7 @@ class ReferenceDirective(SphinxDirective):
         if table is None:
             known = ", ".join(self.prints)
             raise self.error(f"the reference has {known}, not {self.arguments[0]!r}")
-        canvas = Canvas(noted_in(self.env).builder, self.env.docname, lambda told, docname: [])
+        canvas = Canvas(domain_of(self.env).builder, self.env.docname, lambda told, docname: [])
         return canvas.block(table())
 
 

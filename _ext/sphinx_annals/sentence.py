@@ -52,15 +52,6 @@ class Mentioned(NamedTuple):
 Sentence: TypeAlias = tuple[str | Mentioned, ...]
 
 
-def sentence_span(text: str, mask: str, position: int) -> tuple[int, int]:
-    """Return start and end of the sentence of *text* that holds the character at *position*.
-
-    :param mask: *text* with a letter in place of each character that can't end a sentence.
-    :raises ValueError: *mask* is not as long as *text*.
-    """
-    return span_at(sentence_spans(text, mask), position)
-
-
 def span_at(spans: tuple[tuple[int, int], ...], position: int) -> tuple[int, int]:
     """Return that of *spans* which holds *position*, else the one before it, else the first."""
     return spans[max(0, bisect_right(spans, position, key=lambda span: span[0]) - 1)]
@@ -69,7 +60,10 @@ def span_at(spans: tuple[tuple[int, int], ...], position: int) -> tuple[int, int
 def sentence_spans(text: str, mask: str) -> tuple[tuple[int, int], ...]:
     """Return start and end of each sentence of *text*, white space around left out; at least one.
 
-    Takes time in proportion to the text. Parameter and error are those of :func:`sentence_span`.
+    Takes time in proportion to the text.
+
+    :param mask: *text* with a letter in place of each character that can't end a sentence.
+    :raises ValueError: *mask* is not as long as *text*.
     """
     if len(text) != len(mask):
         message = f"a mask of {len(mask)} characters for a text of {len(text)}"

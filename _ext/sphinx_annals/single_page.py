@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from .directive import noted_in
+from .domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +28,7 @@ class NameOnePlace(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Shorten the addresses of all references."""
-        pages = noted_in(self.env).pages
+        pages = domain_of(self.env).pages
         for reference in self.document.findall(nodes.reference):
             document, _, place = reference.get("refuri", "").removeprefix("#").partition("#")
             if place and document.startswith(DOCUMENT):

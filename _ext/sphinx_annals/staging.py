@@ -16,7 +16,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from .answer import Answers
-from .directive import noted_in
+from .domain import domain_of
 from .drawing import Canvas
 from .filling import CONTENT, Contents
 from .harvest import harvested
@@ -103,7 +103,7 @@ class Stage(Canvas):
         self, transform: FillExamples, answers: Answers, examples: list[annals_example]
     ) -> None:
         docname = transform.env.docname
-        super().__init__(noted_in(transform.env).builder, docname, self._prose_at)
+        super().__init__(domain_of(transform.env).builder, docname, self._prose_at)
         self.line = StagePen(self.builder, docname, answers.index).line
         self._index = answers.index
         self._contents = Contents(answers)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from .directive import noted_in
+from .domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,7 +39,7 @@ class StrikeWords(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Put marks around the words."""
-        is_html = noted_in(self.env).builder.format == "html"
+        is_html = domain_of(self.env).builder.format == "html"
         for words in list(self.document.findall(nodes.inline)):
             if CLASS in words["classes"]:
                 words.insert(0, _mark("<s>" if is_html else ""))

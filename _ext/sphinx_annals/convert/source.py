@@ -9,9 +9,6 @@ if TYPE_CHECKING:
     from .finding import Finding
     from .script import Script
 
-#: the one key of a page's front matter, which neither Sphinx nor MyST gives a meaning: what the
-#: front matter of its source said
-MARK = "annals-source"
 #: a value of front matter: text, a list of texts, or a nested table as ``key: value`` texts
 Value: TypeAlias = "str | tuple[str, ...]"
 

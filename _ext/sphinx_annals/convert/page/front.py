@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..source import MARK
+from ...provenance import SOURCE_KEY
 
 if TYPE_CHECKING:
     from ..source import Source
@@ -37,7 +37,7 @@ def front_matter(source: Source) -> tuple[str, ...]:
         values.setdefault(meta.key, []).extend(texts)
     said = [f"  {quoted(key)}: {_value(texts)}" for key, texts in values.items()]
     path = [f'  "from": {quoted(source.path)}'] if "from" not in values else []
-    return ("---", f"{MARK}:", *path, *said, "---")
+    return ("---", f"{SOURCE_KEY}:", *path, *said, "---")
 
 
 def _value(texts: list[str]) -> str:

@@ -12,20 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .content import digest
-from .directive import noted_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from docutils import nodes
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
-
-    from .domain import AnnalsDomain
 
 
 @dataclass(slots=True)
-class Record:
+class OutputCache:
     """The record of one output folder.
 
     :param path: the file that keeps it.
@@ -48,7 +43,9 @@ class Record:
     written: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, builder: Builder, prints: Mapping[str, str], domain: AnnalsDomain) -> Record:
+    def of(
+        cls, builder: Builder, prints: Mapping[str, str], pages: Iterable[str], edition: int
+    ) -> OutputCache:
         """Return the record of the folder that *builder* writes to."""
         name = f"{builder.name}-{digest(str(builder.outdir))}.json"
         path = Path(builder.doctreedir, "annals", name)
@@ -60,8 +57,8 @@ class Record:
             builder,
             path,
             {docname: f"{settings} {now}".lstrip() for docname, now in prints.items()},
-            frozenset(domain.pages),
-            domain.edition.when,
+            frozenset(pages),
+            edition,
             kept.get("documents", {}),
             kept.get("edition", 0),
             found.newest_template_mtime() if found else 0,
@@ -117,23 +114,3 @@ def output_of(builder: Builder, docname: str) -> Path | None:
         return Path(locate(docname))
     suffix = getattr(builder, "out_suffix", None)
     return Path(builder.outdir, docname + suffix) if suffix else None
-
-
-def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Note that *docname* is written in this build."""
-    if record := noted_in(app.env).record:
-        record.written.add(docname)
-
-
-def keep_record(app: Sphinx, exception: Exception | None) -> None:
-    """Keep the record; a build that failed may not have written what it resolved."""
-    # a build that stopped early may have no environment
-    record = noted_in(app.env).record if hasattr(app, "env") and not exception else None
-    if record:
-        record.save()
-
-
-def setup_record(app: Sphinx) -> None:
-    """Connect the keeping of records."""
-    app.connect("doctree-resolved", note_written)
-    app.connect("build-finished", keep_record)

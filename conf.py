@@ -29,7 +29,7 @@ extensions = [
     "sphinxext.opengraph",
     "sphinxext.rediraffe",
     "sphinx_annals",
-    "sphinx_annals.manual",  # prints what the command can be told
+    "sphinx_annals.selfdoc.command_reference",  # prints what the command can be told
     "site_of_the_book",  # ours, beside the extension
 ]
 intersphinx_mapping: dict[str, tuple[str, None]] = {}
@@ -99,7 +99,7 @@ ogp_social_cards = {"enable": False}
 # seen from docs. For people and organizations, `aliases` does the same. The library doesn't
 # delete what it wrote: after a row was taken out, build into an empty folder.
 rediraffe_redirects: dict[str, str] = {}
-rediraffe_template = "../_ext/sphinx_annals/templates/redirect.html"
+rediraffe_template = "../_ext/sphinx_annals/pages/templates/redirect.html"
 
 latex_engine = "lualatex"  # the one that sets names in any script
 # The front page is for the web: on paper its place is taken by title page and contents.

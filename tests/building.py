@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinx_annals.domain import AnnalsDomain
+    from sphinx_annals.domain.domain import AnnalsDomain
 
 CONF = """
 project = "A small book"

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
-from sphinx_annals.fields import Choice, Day, Handle, Link, Web
 from sphinx_annals.kinds import BY_NAME, BY_ROLE, KINDS
+from sphinx_annals.model.fields import Choice, Day, Handle, Link, Web
 
 if TYPE_CHECKING:
-    from sphinx_annals.fields import Field
+    from sphinx_annals.model.fields import Field
 
 #: few of each, so that they meet
 KIND_OF = {

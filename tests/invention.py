@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sphinx_annals.content import (
-    Address,
+from sphinx_annals.content.elements import (
     Also,
     Chart,
     Code,
@@ -20,15 +19,15 @@ from sphinx_annals.content import (
     Rows,
     Table,
 )
-from sphinx_annals.dates import Date
-from sphinx_annals.index import Index
+from sphinx_annals.index.entry_parser import Draft, read_entry
+from sphinx_annals.index.index import Index
 from sphinx_annals.kinds import BY_NAME
-from sphinx_annals.model import Entry, Facts, Mention, Query
-from sphinx_annals.reading import Draft, read_entry
-from sphinx_annals.sentence import Mentioned
+from sphinx_annals.model.dates import Date
+from sphinx_annals.model.entries import Address, Entry, Facts, Mention, Query
+from sphinx_annals.model.sentences import Mentioned
 
 if TYPE_CHECKING:
-    from sphinx_annals.content import Block, Group, Line, Piece
+    from sphinx_annals.content.elements import Block, Group, Line, Piece
 
 
 def entry(kind: str, title: str, at: str = "book:1", **options: str) -> Entry:

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_annals.output_cache import output_of
+from sphinx_annals.domain.output_cache import output_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,20 +14,20 @@ from bs4 import BeautifulSoup
 from building import Book, broken_links, built
 from sphinx.util import texescape
 
-from sphinx_annals import line
-from sphinx_annals.dates import Date
-from sphinx_annals.display import date_text
+from sphinx_annals.content import inline
+from sphinx_annals.content.date_format import date_text
+from sphinx_annals.domain.output_cache import output_of
 from sphinx_annals.kinds import BY_NAME
-from sphinx_annals.model import Address
-from sphinx_annals.output_cache import output_of
-from sphinx_annals.redirect import is_redirect
+from sphinx_annals.model.dates import Date
+from sphinx_annals.model.entries import Address
+from sphinx_annals.pages.redirects import is_redirect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sphinx_annals.index import Index
-    from sphinx_annals.model import Entry, Mention, Value
+    from sphinx_annals.index.index import Index
+    from sphinx_annals.model.entries import Entry, Mention, Value
 
 BUILDERS = (
     *("html", "dirhtml", "singlehtml", "latex", "epub", "text", "man"),
@@ -150,7 +150,7 @@ LANGUAGES = {
 
 def place_of(entry: Entry) -> str:
     """Return the document where an entry is shown in full."""
-    return line.place_of(entry)[0]
+    return inline.place_of(entry)[0]
 
 
 def shown(value: Value | None) -> tuple[str, ...]:

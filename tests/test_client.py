@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from building import broken_links, built
 
-from sphinx_annals.html import STATIC
+from sphinx_annals.builders.html import STATIC
 from sphinx_annals.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bs4 import BeautifulSoup, Tag
 
-    from sphinx_annals.kinds import Kind
+    from sphinx_annals.kinds.kind import Kind
 
 SITE = Path(__file__).parents[1] / "_static"
 #: bytes, before compression

@@ -13,8 +13,8 @@ from building import write
 from jsonschema import Draft202012Validator
 
 import sphinx_annals
-from sphinx_annals.command import main
-from sphinx_annals.convert.progress import shown
+from sphinx_annals.command_line import main
+from sphinx_annals.convert.pipeline.progress import shown
 
 PACKAGE = Path(sphinx_annals.__file__).parent
 NOTES = """
@@ -150,7 +150,7 @@ def test_the_report_is_as_its_schema_says(
     arguments = ["convert", str(notes), "--into", str(tmp_path / "docs"), "--report", str(report)]
     assert main([*arguments, "--quiet", "--jobs", "1"]) == 0
     told = json.loads(report.read_text("utf-8"))
-    schema = json.loads((PACKAGE / "report-1.json").read_text("utf-8"))
+    schema = json.loads((PACKAGE / "convert" / "output" / "report-1.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(told)
     (file,) = told["files"]

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 from ruamel.yaml import YAML
 
-from sphinx_annals.convert import readers
-from sphinx_annals.convert.decode import decoded
-from sphinx_annals.convert.roll import meetings_of
-from sphinx_annals.names import fold
+from sphinx_annals.convert import dialects
+from sphinx_annals.convert.attendance.roll_main import meetings_of
+from sphinx_annals.convert.sources.decoding import decoded
+from sphinx_annals.model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_annals.convert.records import Meeting, Presence
+    from sphinx_annals.convert.document.records import Meeting, Presence
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -45,7 +45,7 @@ def digest(*words: str) -> str:
 
 def read(folder: Path, path: str) -> tuple[Meeting, ...]:
     """Return the meetings of the document at *path*."""
-    return meetings_of(readers.read(decoded((folder / path).read_bytes()).text, path, "notes"))
+    return meetings_of(dialects.read(decoded((folder / path).read_bytes()).text, path, "notes"))
 
 
 def documents() -> Iterator[tuple[str, list[dict[str, object]]]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.decode import LIMIT, Undecodable, decoded
+from sphinx_annals.convert.sources.decoding import LIMIT, Undecodable, decoded
 
 WORDS = (
     *("Ada", "Quill’s", "“Lantern”", "Café", "naïve", "Müller", "Ångström", "señor", "½", "20°C"),

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from building import write
 
-from sphinx_annals.convert.decode import LIMIT, Undecodable, decoded
-from sphinx_annals.convert.folder import Found, walked
-from sphinx_annals.convert.pagepaths import pages_of
+from sphinx_annals.convert.pipeline.page_paths import pages_of
+from sphinx_annals.convert.sources.decoding import LIMIT, Undecodable, decoded
+from sphinx_annals.convert.sources.folders import Found, walked
 
 
 def found(*sources: Path, into: Path = Path("out")) -> list[str]:

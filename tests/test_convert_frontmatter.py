@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.frontmatter import parted
+from sphinx_annals.convert.sources.front_matter import parted
 
 REST = "# Lantern Club\n\nText.\n"
 

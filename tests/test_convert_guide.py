@@ -13,14 +13,14 @@ from building import built
 from jsonschema import Draft202012Validator
 
 import sphinx_annals
-from sphinx_annals import manual
-from sphinx_annals.command import main
+from sphinx_annals.command_line import main
 from sphinx_annals.convert.command import EXIT_CODES, OPTIONS
+from sphinx_annals.selfdoc import command_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_annals.content import Table
+    from sphinx_annals.content.elements import Table
 
 DOCS = Path(__file__).parent.parent / "docs"
 GUIDE = (DOCS / "how-to" / "convert-an-archive.md").read_text("utf-8")
@@ -113,8 +113,10 @@ def test_the_guide_shows_a_talk_as_it_is_written() -> None:
 
 # the reference ----------------------------------------------------------------------------------
 
+REPORT_SCHEMA = Path(sphinx_annals.__file__).parent / "convert" / "output" / "report-1.json"
+CONF = 'extensions += ["sphinx_annals.selfdoc.command_reference"]'
 REFERENCE = "# Reference\n\n" + "".join(
-    f"```{{annals:manual}} {name}\n```\n\n" for name in manual.ManualDirective.prints
+    f"```{{annals:manual}} {name}\n```\n\n" for name in command_reference.ManualDirective.prints
 )
 
 
@@ -126,13 +128,11 @@ def words_of(table: Table) -> Iterator[str]:
 
 def test_the_reference_has_all_that_the_command_takes_and_answers(tmp_path: Path) -> None:
     """The tables are made of what the command itself works with."""
-    assert [word.partition(" ")[0] for word in words_of(manual.options())] == [
+    assert [word.partition(" ")[0] for word in words_of(command_reference.options())] == [
         option.name for option in OPTIONS
     ]
-    assert [*words_of(manual.exit_codes())] == [*map(str, EXIT_CODES)]
-    with built(
-        tmp_path, {"index.md": REFERENCE}, conf='extensions += ["sphinx_annals.manual"]'
-    ) as book:
+    assert [*words_of(command_reference.exit_codes())] == [*map(str, EXIT_CODES)]
+    with built(tmp_path, {"index.md": REFERENCE}, conf=CONF) as book:
         assert book.warnings == ()
         said = book.body().get_text().replace("’", "'")
     for option in OPTIONS:
@@ -152,15 +152,13 @@ def test_the_reference_has_all_that_the_command_takes_and_answers(tmp_path: Path
 
 def test_the_topics_are_those_of_the_schema() -> None:
     """A report is described in one way."""
-    schema = json.loads(Path(sphinx_annals.__file__).with_name("report-1.json").read_text("utf-8"))
+    schema = json.loads(REPORT_SCHEMA.read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
-    assert [*words_of(manual.topics())] == schema["$defs"]["topic"]["enum"]
+    assert [*words_of(command_reference.topics())] == schema["$defs"]["topic"]["enum"]
 
 
 def test_an_unknown_table_is_told(tmp_path: Path) -> None:
     """Whoever asks for what the reference doesn't have sees what it has."""
     page = "# Page\n\n```{annals:manual} nothing\n```\n"
-    with built(
-        tmp_path, {"index.md": page}, conf='extensions += ["sphinx_annals.manual"]'
-    ) as book:
+    with built(tmp_path, {"index.md": page}, conf=CONF) as book:
         assert "options, exit-codes, endings, dialects, topics" in book.warnings[0].message

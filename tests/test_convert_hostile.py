@@ -16,15 +16,16 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from sphinx_annals.convert.decode import decoded
-from sphinx_annals.convert.finding import Topic
-from sphinx_annals.convert.folder import Found
-from sphinx_annals.convert.markup import Folder, translated
+from sphinx_annals.convert.document.findings import Topic
+from sphinx_annals.convert.document.source import Source
+from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.emit.ids import Ids, free_ids
+from sphinx_annals.convert.markup.passes import translated
+from sphinx_annals.convert.markup.site import Folder
 from sphinx_annals.convert.order import Order
-from sphinx_annals.convert.page import Ids, free_ids
-from sphinx_annals.convert.pipeline import convert
-from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.source import Source
+from sphinx_annals.convert.pipeline.pipeline import convert
+from sphinx_annals.convert.sources.decoding import decoded
+from sphinx_annals.convert.sources.folders import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

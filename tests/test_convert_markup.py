@@ -12,17 +12,18 @@ from building import built
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.finding import Topic
-from sphinx_annals.convert.markup import Folder, translated
-from sphinx_annals.convert.markup.address import scheme_of
+from sphinx_annals.convert.document.findings import Topic
+from sphinx_annals.convert.document.source import Meta, Source
+from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.markup.addresses import scheme_of
 from sphinx_annals.convert.markup.anchor import label
 from sphinx_annals.convert.markup.emoji import emoji
+from sphinx_annals.convert.markup.passes import translated
+from sphinx_annals.convert.markup.site import Folder
 from sphinx_annals.convert.markup.veil import veiled
-from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.source import Meta, Source
 
 if TYPE_CHECKING:
-    from sphinx_annals.convert.finding import Finding
+    from sphinx_annals.convert.document.findings import Finding
 
 SITE = Folder(
     pages={

@@ -10,9 +10,9 @@ from building import built
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.finding import Topic
-from sphinx_annals.convert.mending import mended
-from sphinx_annals.convert.script import Script
+from sphinx_annals.convert.document.findings import Topic
+from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.repair.mending_main import mended
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.merge import Merge, State
-from sphinx_annals.convert.output import Output, OutsideError
-from sphinx_annals.convert.three_way import difference, merged
+from sphinx_annals.convert.output.merge import Merge, State
+from sphinx_annals.convert.output.output import Output, OutsideError
+from sphinx_annals.convert.output.three_way import difference, merged
 
 if TYPE_CHECKING:
     from pathlib import Path

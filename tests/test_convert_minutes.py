@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.minutes import records_of, with_records
-from sphinx_annals.convert.records import Decision, Evidence, Meeting, Presence
-from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.source import Source
+from sphinx_annals.convert.document.records import Decision, Evidence, Meeting, Presence
+from sphinx_annals.convert.document.source import Source
+from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.minutes.recognisers import records_of, with_records
 from sphinx_annals.kinds.decision import DECISION
 
 HERE = Evidence(1, "")

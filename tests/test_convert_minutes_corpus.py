@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from ruamel.yaml import YAML
 
-from sphinx_annals.convert.minutes import records_of, with_records
-from sphinx_annals.convert.records import Evidence, Meeting
-from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.source import Source
+from sphinx_annals.convert.document.records import Evidence, Meeting
+from sphinx_annals.convert.document.source import Source
+from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.minutes.recognisers import records_of, with_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_annals.convert.records import Item, Records
+    from sphinx_annals.convert.document.records import Item, Records
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_annals.convert.minutes import with_records
-from sphinx_annals.convert.records import Evidence, Meeting, Presence
-from sphinx_annals.convert.script import Script
+from sphinx_annals.convert.document.records import Evidence, Meeting, Presence
+from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.minutes.recognisers import with_records
 
 HERE = Evidence(1, "")
 ROLL = (

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.everybody import Registries
-from sphinx_annals.convert.who.organizations import Claim, Organizations
-from sphinx_annals.convert.who.place import is_nobody, is_place, is_sentence
+from sphinx_annals.convert.identity.organizations import Claim, Organizations
+from sphinx_annals.convert.identity.place import is_nobody, is_place, is_sentence
+from sphinx_annals.convert.pipeline.identification import Registries
 
 LISTS = """\
 Tidewater / Lantern Club

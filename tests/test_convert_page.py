@@ -11,14 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from sphinx_annals.convert.page import FIRST, free_ids, page_of, stem_of, wanted_ids
-from sphinx_annals.convert.page.blocks import blocks_of
-from sphinx_annals.convert.page.directive import Directive
-from sphinx_annals.convert.page.front import front_matter
-from sphinx_annals.convert.page.label import labelled
-from sphinx_annals.convert.page.levels import levelled
-from sphinx_annals.convert.page.plain import plain, shortened
-from sphinx_annals.convert.records import (
+from sphinx_annals.convert.document.records import (
     Decision,
     Evidence,
     Link,
@@ -27,10 +20,18 @@ from sphinx_annals.convert.records import (
     Records,
     Talk,
 )
-from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.source import Meta, Source
-from sphinx_annals.model import Address
-from sphinx_annals.provenance import SOURCE_KEY
+from sphinx_annals.convert.document.source import Meta, Source
+from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.emit.assembly import page_of
+from sphinx_annals.convert.emit.blocks import blocks_of
+from sphinx_annals.convert.emit.directive_text import Directive
+from sphinx_annals.convert.emit.front import front_matter
+from sphinx_annals.convert.emit.ids import FIRST, free_ids, stem_of, wanted_ids
+from sphinx_annals.convert.emit.levels import levelled
+from sphinx_annals.convert.emit.mentions import labelled
+from sphinx_annals.convert.emit.plain_text import plain, shortened
+from sphinx_annals.model.entries import Address
+from sphinx_annals.model.provenance import SOURCE_KEY
 
 if TYPE_CHECKING:
     from pathlib import Path

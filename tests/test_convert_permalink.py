@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from building import write
 
+from sphinx_annals.convert.document.source import Meta, Source
+from sphinx_annals.convert.document.source_text import Script
 from sphinx_annals.convert.order import Order
-from sphinx_annals.convert.permalink import directory, key, permalinks
-from sphinx_annals.convert.pipeline import convert
-from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.source import Meta, Source
+from sphinx_annals.convert.pipeline.pipeline import convert
+from sphinx_annals.convert.sources.permalinks import directory, key, permalinks
 
 if TYPE_CHECKING:
     from pathlib import Path

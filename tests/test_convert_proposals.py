@@ -6,14 +6,14 @@ from hashlib import sha1
 
 import pytest
 
-from sphinx_annals.convert.everybody import Registries
-from sphinx_annals.convert.records import Evidence, Presence
-from sphinx_annals.convert.who import likeness
-from sphinx_annals.convert.who.likeness import alike
-from sphinx_annals.convert.who.proposals import Proposal, changes, diff, proposals_for
-from sphinx_annals.convert.who.registry import Page, page_of
-from sphinx_annals.convert.who.resolution import Who
-from sphinx_annals.convert.who.sighting import Seat, Sighting
+from sphinx_annals.convert.document.records import Evidence, Presence
+from sphinx_annals.convert.identity import likeness
+from sphinx_annals.convert.identity.likeness import alike
+from sphinx_annals.convert.identity.proposals import Proposal, changes, diff, proposals_for
+from sphinx_annals.convert.identity.registry_pages import Page, page_of
+from sphinx_annals.convert.identity.resolution import Who
+from sphinx_annals.convert.identity.sighting import Seat, Sighting
+from sphinx_annals.convert.pipeline.identification import Registries
 from sphinx_annals.kinds import BY_NAME
 
 

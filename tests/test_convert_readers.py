@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_annals.convert.dating import agree, date_of
-from sphinx_annals.convert.headings import headings, plain
-from sphinx_annals.convert.metadata import title_of
-from sphinx_annals.convert.pathdates import date_in_path
-from sphinx_annals.convert.readers import READERS, dialect_of, draft_of, read
-from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.timestamps import stamp
+from sphinx_annals.convert.dates.dating import agree, date_of
+from sphinx_annals.convert.dates.in_paths import date_in_path
+from sphinx_annals.convert.dates.timestamps import stamp
+from sphinx_annals.convert.dialects import READERS, dialect_of, draft_of, read
+from sphinx_annals.convert.document.headings import headings, plain
+from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.sources.titles import title_of
 
 POST = "---\ntitle: Lamps\ndate: 2025-06-17\nauthors: [Ada Quill]\n"
 DIALECTS = {

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_annals.convert.dating import date_of
-from sphinx_annals.convert.decode import decoded
-from sphinx_annals.convert.folder import Found, walked
-from sphinx_annals.convert.metadata import title_of
-from sphinx_annals.convert.pagepaths import pages_of
-from sphinx_annals.convert.readers import read
+from sphinx_annals.convert.dates.dating import date_of
+from sphinx_annals.convert.dialects import read
+from sphinx_annals.convert.pipeline.page_paths import pages_of
+from sphinx_annals.convert.sources.decoding import decoded
+from sphinx_annals.convert.sources.folders import Found, walked
+from sphinx_annals.convert.sources.titles import title_of
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 #: folders of blogs; all others hold notes

@@ -11,9 +11,9 @@ from building import built
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.who.entries import ORGANIZATION, PERSON
-from sphinx_annals.convert.who.registry import HEADING, Draft, Page
-from sphinx_annals.names import slug
+from sphinx_annals.convert.identity.entries import ORGANIZATION, PERSON
+from sphinx_annals.convert.identity.registry_pages import HEADING, Draft, Page
+from sphinx_annals.model.names import slug
 
 if TYPE_CHECKING:
     from pathlib import Path

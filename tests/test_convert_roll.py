@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.records import Evidence, Presence
-from sphinx_annals.convert.roll import meetings_of
-from sphinx_annals.convert.roll.cue import CUES, Row, cue_of, labelled
-from sphinx_annals.convert.roll.entry import Entry, Hints
-from sphinx_annals.convert.roll.plain import plain
-from sphinx_annals.convert.roll.shape import SHAPES, Shape, people_in
-from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.source import Meta, Source
+from sphinx_annals.convert.attendance.entry import Entry, Hints
+from sphinx_annals.convert.attendance.plain_text import plain
+from sphinx_annals.convert.attendance.roll_main import meetings_of
+from sphinx_annals.convert.attendance.shape import SHAPES, Shape, people_in
+from sphinx_annals.convert.attendance.triggers import CUES, Row, cue_of, labelled
+from sphinx_annals.convert.document.records import Evidence, Presence
+from sphinx_annals.convert.document.source import Meta, Source
+from sphinx_annals.convert.document.source_text import Script
 
 PATH = "notes/2024-03-05.md"
 

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 import pytest
 from building import built, write
 
-from sphinx_annals.convert import folder, pipeline
-from sphinx_annals.convert.crowd import Failed, crowd, done
-from sphinx_annals.convert.finding import Topic
-from sphinx_annals.convert.frame import index_page
-from sphinx_annals.convert.media import shown_in
-from sphinx_annals.convert.merge import State
+from sphinx_annals.convert.document.findings import Topic
+from sphinx_annals.convert.emit.front_page import index_page
 from sphinx_annals.convert.order import Order
-from sphinx_annals.convert.pipeline import convert
-from sphinx_annals.convert.tally import Tally, tallied
+from sphinx_annals.convert.output.attachments import shown_in
+from sphinx_annals.convert.output.counts import Tally, tallied
+from sphinx_annals.convert.output.merge import State
+from sphinx_annals.convert.pipeline import pipeline
+from sphinx_annals.convert.pipeline.crowd import Failed, crowd, done
+from sphinx_annals.convert.pipeline.pipeline import convert
+from sphinx_annals.convert.sources import folders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from sphinx_annals.convert.summary import Summary
+    from sphinx_annals.convert.output.summary import Summary
 
 JANUARY = """
     # Lantern Club, 2024-01-09
@@ -377,7 +378,7 @@ def test_no_file_of_somebody_else_is_overwritten(tmp_path: Path) -> None:
 
 def test_a_source_that_vanishes_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A note, or a picture, that is gone when it is to be read stops nothing."""
-    walk = folder.walked
+    walk = folders.walked
 
     def gone(*arguments: object) -> object:
         found = walk(*arguments)

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from ruamel.yaml import YAML
 
-from sphinx_annals.convert.decode import decoded
 from sphinx_annals.convert.order import Order
-from sphinx_annals.convert.pipeline import convert
-from sphinx_annals.names import fold
+from sphinx_annals.convert.pipeline.pipeline import convert
+from sphinx_annals.convert.sources.decoding import decoded
+from sphinx_annals.model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

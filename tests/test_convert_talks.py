@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_annals.convert.minutes import records_of, with_records
-from sphinx_annals.convert.readers import read
-from sphinx_annals.convert.records import Evidence, Meeting, Records, Talk
-from sphinx_annals.convert.script import Script
-from sphinx_annals.convert.source import Meta, Source
+from sphinx_annals.convert.dialects import read
+from sphinx_annals.convert.document.records import Evidence, Meeting, Records, Talk
+from sphinx_annals.convert.document.source import Meta, Source
+from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.minutes.recognisers import records_of, with_records
 
 TUBE = "https://www.youtube.com/watch?v=abcdefghijk"
 

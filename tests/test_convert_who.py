@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.everybody import Registries
-from sphinx_annals.convert.finding import Topic
-from sphinx_annals.convert.records import Evidence, Presence
-from sphinx_annals.convert.who.entries import new_people
-from sphinx_annals.convert.who.evidence import main_handle
-from sphinx_annals.convert.who.sighting import Asked, Seat, Sighting
-from sphinx_annals.convert.who.spelling import handle_key, is_full, key
+from sphinx_annals.convert.document.findings import Topic
+from sphinx_annals.convert.document.records import Evidence, Presence
+from sphinx_annals.convert.identity.entries import new_people
+from sphinx_annals.convert.identity.evidence import main_handle
+from sphinx_annals.convert.identity.name_keys import handle_key, is_full, key
+from sphinx_annals.convert.identity.sighting import Asked, Seat, Sighting
+from sphinx_annals.convert.pipeline.identification import Registries
 
 if TYPE_CHECKING:
-    from sphinx_annals.convert.who.resolution import Who
+    from sphinx_annals.convert.identity.resolution import Who
 
 
 def sighting(place: str, name: str, *handles: str, **more: object) -> Sighting:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_annals import zones
-from sphinx_annals.dates import Date, DateError, Moment, parse
+from sphinx_annals.model import time_zones
+from sphinx_annals.model.dates import Date, DateError, Moment, parse
 
 # Zones with summer time, without, of three parts, with an odd offset, and UTC by a name.
 ZONES = (
@@ -192,7 +192,7 @@ def test_unknown_zones_are_refused(name: str, advice: str) -> None:
 
 def test_without_zone_data_every_name_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without zone data takes any name, and then states no offset."""
-    monkeypatch.setattr(zones, "_known", frozenset)
+    monkeypatch.setattr(time_zones, "_known", frozenset)
     date = parse("2025-11-04T17:00 Europe/Atlantis")
     assert date.start.zone == "Europe/Atlantis"
     assert date.iso == "2025-11-04T17:00"

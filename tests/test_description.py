@@ -8,7 +8,7 @@ import pytest
 from building import built
 from manuscript import Manuscript
 
-from sphinx_annals.description import LONGEST, cut
+from sphinx_annals.builders.description import LONGEST, cut
 
 if TYPE_CHECKING:
     from pathlib import Path

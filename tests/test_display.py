@@ -10,8 +10,8 @@ from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.dates import Date, Moment, parse
-from sphinx_annals.display import date_text, year_of
+from sphinx_annals.content.date_format import date_text, year_of
+from sphinx_annals.model.dates import Date, Moment, parse
 
 SHOWN = {
     "en": {

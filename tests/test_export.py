@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from building import Book, built
 
-from sphinx_annals.export import SCHEMA
+from sphinx_annals.export.annals_json import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals import dates
-from sphinx_annals.fields import (
+from sphinx_annals.kinds.organization import ROR
+from sphinx_annals.kinds.person import GITHUB, MASTODON, ORCID
+from sphinx_annals.model import dates
+from sphinx_annals.model.entries import Address, Name
+from sphinx_annals.model.fields import (
     AFFILIATION,
     INTERVAL,
     NOTHING,
@@ -24,9 +27,6 @@ from sphinx_annals.fields import (
     Web,
     Words,
 )
-from sphinx_annals.kinds.organization import ROR
-from sphinx_annals.kinds.person import GITHUB, MASTODON, ORCID
-from sphinx_annals.model import Address, Name
 from sphinx_annals.warnings import Warn
 
 STATUS = Choice(("planned", "held", "cancelled"))

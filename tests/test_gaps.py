@@ -9,14 +9,14 @@ import pytest
 from building import built
 from invention import entry, index_of, mention, told
 
-from sphinx_annals import gaps
-from sphinx_annals.gaps import GAPS, gaps_of
-from sphinx_annals.problems import problems_of
+from sphinx_annals.content import gaps
+from sphinx_annals.content.gaps import GAPS, gaps_of
+from sphinx_annals.content.problems import problems_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_annals.model import Entry, Mention
+    from sphinx_annals.model.entries import Entry, Mention
 
 FINE = (
     entry("person", "Ada Quill", id="ada", source="s"),
@@ -188,7 +188,7 @@ def test_every_output_has_the_gaps(tmp_path: Path, builder: str) -> None:
 
 def test_gaps_are_worked_out_once_if_asked_for(tmp_path: Path) -> None:
     """Two pages that show them cost no more than one, and a book without them costs nothing."""
-    with patch("sphinx_annals.answer.gaps_of", wraps=gaps_of) as working:
+    with patch("sphinx_annals.content.resolver.gaps_of", wraps=gaps_of) as working:
         with built(tmp_path / "with", FILES):
             assert working.call_count == 1
         with built(tmp_path / "without", {"index.md": "# Not\n\n:::{event} Eve\n:::\n"}):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invention import entry, index_of, query, text_of, told
 
-from sphinx_annals.grouping import NOT_STATED, grouped, headings_of, ways_of
-from sphinx_annals.kinds import BY_NAME, KINDS, Kind
-from sphinx_annals.view import view_of
+from sphinx_annals.content.grouping import NOT_STATED, grouped, headings_of, ways_of
+from sphinx_annals.content.views import view_of
+from sphinx_annals.kinds import BY_NAME, KINDS
+
+if TYPE_CHECKING:
+    from sphinx_annals.kinds.kind import Kind
 
 BOOK = index_of(
     entry("person", "Ada Quill", id="ada", sort_name="Quill, Ada"),

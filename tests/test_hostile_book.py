@@ -9,7 +9,7 @@ import pytest
 from building import Book, built
 from hostility import FILES, SECRET
 
-from sphinx_annals.command import main
+from sphinx_annals.command_line import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_annals import reference
 from sphinx_annals.kinds import BY_NAME
+from sphinx_annals.selfdoc import reference
 from sphinx_annals.warnings import Warn
 
 if TYPE_CHECKING:
@@ -21,46 +22,23 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "_ext" / "sphinx_annals"
 
-# From the top down: a module may import from its own layer and from those below it.
-LAYERS: dict[str, str] = {
-    "the command": "__main__ command",
-    "setup": "extension",
-    "what the book gets": (
-        "description ebook example export filling former html keywords manual pages paper picture "
-        "redirect reference search shortcut single_page staging strike"
-    ),
-    "how Sphinx reads and resolves": (
-        "directive domain drawing frame harvest heading inclusion inline ledger mention nodes "
-        "output_cache passage placing role tabulation"
-    ),
-    "what can be set": "config",
-    "the converter": "convert",  # and all in it
-    "what is shown": (
-        "answer box chart column content display edition fingerprint gaps grouping line listing "
-        "months problems profile reach register view"
-    ),
-    "what follows": "folio index order query reading registry",
-    "kinds": (
-        "kinds kinds.decision kinds.event kinds.kind kinds.organization kinds.person kinds.talk"
-    ),
-    "values and their syntax": (
-        "__init__ abbreviation pause date_hints dates fields model names provenance sentence "
-        "warnings zones"
-    ),
-}
-#: these layers know neither Sphinx nor docutils
-PURE = ("the converter", "what is shown", "what follows", "kinds", "values and their syntax")
+#: Layers of the package and of the converter, from the bottom up: folders and single modules.
+LAYERS = (
+    *("warnings", "model", "kinds", "index", "content", "convert", "config", "domain", "render"),
+    *("pages", "builders", "export", "selfdoc", "extension", "command_line", "__main__"),
+)
+CONVERTER_LAYERS = (
+    *("document", "sources", "dialects", "dates", "repair", "attendance", "minutes", "identity"),
+    *("markup", "emit", "output", "order", "misuse", "pipeline", "command"),
+)
+#: These know neither Sphinx nor docutils.
+PURE = ("warnings", "model", "kinds", "index", "content", "convert", "command_line")
+#: Only these import the converter, which is an extra: the command, and its reference page.
+KNOW_THE_CONVERTER = {"command_line", "selfdoc.command_reference"}
 #: what Sphinx calls with more arguments than six
 SPHINX_CALLS = {"resolve_xref", "resolve_any_xref"}
 #: names that say nothing
 VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc", "tools"}
-
-LAYER_OF = {name: layer for layer, names in LAYERS.items() for name in names.split()}
-
-
-def layer_of(name: str) -> str | None:
-    """Return the layer of a module; those of the converter share one."""
-    return LAYER_OF.get("convert" if name.startswith("convert.") else name)
 
 
 def name_of(path: Path) -> str:
@@ -75,18 +53,17 @@ each_module = pytest.mark.parametrize("name", MODULES)
 
 
 def imports_of(name: str) -> set[str]:
-    """Return the modules of the package that a module imports when it runs."""
-    return {found for node in run_imports(TREES[name]) for found in meant_by(name, node)}
+    """Return the modules of the package that a module imports, for types alone included."""
+    found = {one for node in relative_imports(TREES[name]) for one in meant_by(name, node)}
+    # the one import within a function, so that the rest can be had without Sphinx
+    return found - ({"extension"} if name == "__init__" else set())
 
 
-def run_imports(tree: ast.AST) -> Iterator[ast.ImportFrom]:
-    """Yield the imports within the package, but those for types alone."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            continue
+def relative_imports(tree: ast.AST) -> Iterator[ast.ImportFrom]:
+    """Yield the imports within the package."""
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.level:
             yield node
-        yield from run_imports(node)
 
 
 def meant_by(name: str, node: ast.ImportFrom) -> set[str]:
@@ -105,35 +82,82 @@ def functions_in(name: str) -> Iterator[ast.FunctionDef]:
     return (node for node in ast.walk(TREES[name]) if isinstance(node, ast.FunctionDef))
 
 
+def layer_of(name: str) -> str:
+    """Return the layer of a module: its folder, or the module itself; within the converter too."""
+    parts = name.split(".")
+    is_within = parts[0] == "convert" and len(parts) > 1
+    return f"convert.{parts[1]}" if is_within else parts[0]
+
+
+def allowed_in(layer: str) -> set[str]:
+    """Return what a layer may import, as its ``__init__`` says."""
+    said = re.search(
+        r"^May import: ([\w,\s]+)\.$", ast.get_docstring(TREES[layer]) or "", re.MULTILINE
+    )
+    assert said, f"{layer}/__init__.py lacks the line “May import: …”"
+    names = re.findall(r"\w+", said[1])
+    return {f"convert.{one}" if one in CONVERTER_LAYERS else one for one in names}
+
+
+FOLDERS = sorted(
+    {layer_of(name) for name in MODULES if MODULES[name].name == "__init__.py"} - {""}
+)
+
+
 # layers -----------------------------------------------------------------------------------------
 
 
 def test_every_module_has_a_layer() -> None:
-    """Who adds a module says where it belongs: in the table above."""
-    assert [name for name in MODULES if layer_of(name) is None] == []
-    assert LAYER_OF.keys() - MODULES.keys() == set()
+    """A new folder takes its place in the order of the layers; a new module needs no mention."""
+    known = {*LAYERS, *(f"convert.{name}" for name in CONVERTER_LAYERS), "__init__"}
+    assert {layer_of(name) for name in MODULES} == known
+
+
+@pytest.mark.parametrize("layer", [*(one for one in FOLDERS if one != "__init__")])
+def test_a_folder_says_what_it_may_import(layer: str) -> None:
+    """The docstring of a folder names the layers that its modules may import: lower ones."""
+    order = (*LAYERS, *(f"convert.{name}" for name in CONVERTER_LAYERS))
+    allowed = allowed_in(layer)
+    assert {one for one in allowed if one.partition(".")[0] == layer.partition(".")[0]} <= {
+        one for one in order[: order.index(layer)] if one.startswith("convert.")
+    }
+    names = [name for name in MODULES if layer_of(name) == layer]
+    found = {layer_of(one) for name in names for one in imports_of(name)} - {layer, "__init__"}
+    assert {"convert" if "." in one and "." not in layer else one for one in found} <= allowed
 
 
 @each_module
 def test_imports_point_down(name: str) -> None:
     """No module needs to know what is built on it."""
-    rank = {layer: place for place, layer in enumerate(LAYERS)}
-    # the one import within a function, so that the rest can be had without Sphinx
-    known = imports_of(name) - ({"extension"} if name == "__init__" else set())
-    above = {one for one in known if rank[layer_of(one)] < rank[layer_of(name)]}
-    assert above == set()
+    for order, prefix in ((LAYERS, ""), (CONVERTER_LAYERS, "convert.")):
+        rank = {f"{prefix}{layer}": place for place, layer in enumerate(order)}
+        layers = {layer_of(one) if prefix else one.partition(".")[0] for one in imports_of(name)}
+        own = layer_of(name) if prefix else name.partition(".")[0]
+        assert {one for one in layers if one in rank and rank[one] > rank.get(own, 99)} == set()
+
+
+@each_module
+def test_only_the_command_imports_the_converter(name: str) -> None:
+    """A project that converts nothing needs none of what the converter needs."""
+    if name.partition(".")[0] != "convert":
+        found = {one for one in imports_of(name) if one.partition(".")[0] == "convert"}
+        assert name in KNOW_THE_CONVERTER or found == set()
 
 
 def test_imports_make_no_circle() -> None:
-    """There is an order in which the modules can be read."""
-    graph = {name: imports_of(name) for name in MODULES if name != "__init__"}
-    assert "directive" in graph["domain"]
-    assert set(TopologicalSorter(graph).static_order()) >= graph.keys()
+    """There is an order in which the modules can be read, and one for the folders."""
+    modules = {name: imports_of(name) for name in MODULES if name != "__init__"}
+    assert "domain.directive" in modules["domain.domain"]
+    folders = {layer: set() for layer in map(layer_of, modules)}
+    for name, found in modules.items():
+        folders[layer_of(name)] |= {layer_of(one) for one in found} - {layer_of(name)}
+    for graph in (modules, folders):
+        assert set(TopologicalSorter(graph).static_order()) >= graph.keys()
 
 
 def test_the_pure_layers_know_no_sphinx() -> None:
     """They can be imported where there is neither Sphinx nor docutils, nor MyST."""
-    names = [name for name in MODULES if layer_of(name) in PURE]
+    names = [name for name in MODULES if name.partition(".")[0] in PURE]
     modules = [f"sphinx_annals.{name}".removesuffix(".__init__") for name in names]
     program = f"""
 import importlib, sys
@@ -155,7 +179,7 @@ for name in {modules}:
 @each_module
 def test_imports_stand_at_the_top(name: str) -> None:
     """What a module needs is seen at once; only the setup of the package waits."""
-    within = [node for function in functions_in(name) for node in run_imports(function)]
+    within = [node for function in functions_in(name) for node in relative_imports(function)]
     assert len(within) == (name == "__init__")
 
 

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invention import entry, index_of, mention
 
-from sphinx_annals import dates
+from sphinx_annals.index.lookup import kinds_of_role
 from sphinx_annals.kinds import BY_NAME, KINDS
-from sphinx_annals.registry import kinds_of_role
+from sphinx_annals.model import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_annals.index import Index
-    from sphinx_annals.model import Entry
+    from sphinx_annals.index.index import Index
+    from sphinx_annals.model.entries import Entry
 
 ALL = tuple(BY_NAME)
 PERSON = ("person",)

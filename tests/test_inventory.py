@@ -10,7 +10,7 @@ import pytest
 from building import Book, built
 from sphinx.util.inventory import InventoryFile
 
-from sphinx_annals import line
+from sphinx_annals.content import inline
 from sphinx_annals.kinds import BY_NAME, KINDS
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def test_the_inventory_holds_every_entry(book: Book) -> None:
     builder = book.app.builder
     assert inventory(book.out) == {
         (entry.kind, entry.id): (
-            f"{SITE}{builder.get_target_uri(line.place_of(entry)[0])}#{line.place_of(entry)[1]}",
+            f"{SITE}{builder.get_target_uri(inline.place_of(entry)[0])}#{inline.place_of(entry)[1]}",
             entry.title,
         )
         for entry in book.domain.index.entries

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_annals import column, kinds, order, view
-from sphinx_annals.fields import Choice, Field, Link
-from sphinx_annals.kinds import BY_NAME, BY_ROLE, KINDS, Kind
-from sphinx_annals.names import is_slug
-from sphinx_annals.query import OPTION_NAMES
-from sphinx_annals.reading import IDENTITY
+from sphinx_annals import kinds
+from sphinx_annals.content import columns, views
+from sphinx_annals.index import sorting
+from sphinx_annals.index.entry_parser import IDENTITY
+from sphinx_annals.index.queries import OPTION_NAMES
+from sphinx_annals.kinds import BY_NAME, BY_ROLE, KINDS
+from sphinx_annals.model.fields import Choice, Field, Link
+from sphinx_annals.model.names import is_slug
+
+if TYPE_CHECKING:
+    from sphinx_annals.kinds.kind import Kind
 
 # The fields of each kind, → before those that are links.
 FIELDS = {
@@ -57,8 +63,8 @@ def test_a_kind_can_be_shown(kind: Kind) -> None:
     assert all((kind.label, kind.plural_label, kind.help, kind.roles))
     assert is_slug(kind.name)
     assert is_slug(kind.plural)
-    assert kind.view in view.VIEWS
-    assert order.order_of(kind.name) in order.ORDERS
+    assert kind.view in views.VIEWS
+    assert sorting.order_of(kind.name) in sorting.ORDERS
 
 
 @each_kind
@@ -66,7 +72,7 @@ def test_what_a_kind_refers_to_exists(kind: Kind) -> None:
     """The fields that a kind names for sorting, handles and columns are its own."""
     fields = {field.name for field in kind.fields}
     assert {kind.sort_field, kind.handle_field} - {""} <= fields
-    labels = column.labels_of(kind)
+    labels = columns.labels_of(kind)
     assert set(kind.columns) <= labels.keys()
     assert all(labels.values())
 
@@ -108,7 +114,7 @@ def test_only_a_dated_kind_lends_its_date(kind: Kind) -> None:
     """A date comes from an entry that has one."""
     for link in kind.links:
         if link.lends_date:
-            assert all(order.has_dates(target) for target in link.targets)
+            assert all(sorting.has_dates(target) for target in link.targets)
 
 
 @each_kind

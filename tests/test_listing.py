@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from building import broken_links, built
 from invention import entry, index_of, text_of, told
 
-from sphinx_annals import order
-from sphinx_annals.content import Groups, Paragraph
+from sphinx_annals.content.elements import Groups, Paragraph
+from sphinx_annals.content.index_page import grouped_list, listing_of
+from sphinx_annals.index import sorting
 from sphinx_annals.kinds import BY_NAME
-from sphinx_annals.listing import grouped_list, listing_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_annals.content import Page
-    from sphinx_annals.index import Index
+    from sphinx_annals.content.elements import Page
+    from sphinx_annals.index.index import Index
 
 BOOK = index_of(
     entry("person", "Ada Quill", id="ada"),
@@ -49,7 +49,7 @@ def jumps(page: Page) -> list[str]:
 
 def test_dated_entries_are_grouped_by_year() -> None:
     """The newest year comes first, the undated last."""
-    assert list(groups("event")) == ["2031", "2030", order.UNDATED]
+    assert list(groups("event")) == ["2031", "2030", sorting.UNDATED]
 
 
 def test_other_entries_are_grouped_by_letter() -> None:

@@ -13,8 +13,8 @@ from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_annals.mention import LIMIT, Found, mentions_in
-from sphinx_annals.sentence import Mentioned, Sentence, plain_text
+from sphinx_annals.domain.mention import LIMIT, Found, mentions_in
+from sphinx_annals.model.sentences import Mentioned, Sentence, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invention import entry, index_of, query, told
 
-from sphinx_annals import chart
-from sphinx_annals.content import Chart
-from sphinx_annals.view import view_of
+from sphinx_annals.content import chart
+from sphinx_annals.content.elements import Chart
+from sphinx_annals.content.views import view_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_annals.model import Entry
+    from sphinx_annals.model.entries import Entry
 
 DATES = (
     "2031-03-04", "2031-03-05/2031-04-01", "2031-03", "2031-10~", "2027-12-31T23:00Z", "2026-01",

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_annals import dates
-from sphinx_annals.names import LONGEST_ID, Name, fold, is_slug, parse, slug
+from sphinx_annals.model import dates
+from sphinx_annals.model.entries import Name
+from sphinx_annals.model.names import LONGEST_ID, fold, is_slug, parse, slug
 from sphinx_annals.warnings import Warn
 
 # A link field, and the names in it.

@@ -11,7 +11,7 @@ from building import built
 from law import Judge
 from manuscript import Manuscript
 
-from sphinx_annals.provenance import SOURCE_KEY
+from sphinx_annals.model.provenance import SOURCE_KEY
 
 if TYPE_CHECKING:
     from pathlib import Path

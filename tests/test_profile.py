@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from invention import entry, index_of, mention, told
 
-from sphinx_annals.content import Page, Prose
-from sphinx_annals.profile import profile_of
+from sphinx_annals.content.elements import Page, Prose
+from sphinx_annals.content.entry_page import profile_of
 
 if TYPE_CHECKING:
-    from sphinx_annals.index import Index
+    from sphinx_annals.index.index import Index
 
 TIDE = entry("organization", "The Tide", id="tide", url="https://tide.example", place="Quay")
 LANTERN = entry("organization", "Lantern Unit", id="lantern", parent="tide")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pickle
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals import dates
-from sphinx_annals.kinds import BY_NAME, KINDS, Kind
-from sphinx_annals.model import Address, FieldValue, LinkValue, Name
-from sphinx_annals.names import is_slug
-from sphinx_annals.reading import Draft, Read, option_names, read_entry
+from sphinx_annals.index.entry_parser import Draft, Read, option_names, read_entry
+from sphinx_annals.kinds import BY_NAME, KINDS
+from sphinx_annals.model import dates
+from sphinx_annals.model.entries import Address, FieldValue, LinkValue, Name
+from sphinx_annals.model.names import is_slug
+
+if TYPE_CHECKING:
+    from sphinx_annals.kinds.kind import Kind
 
 
 def read(kind: str, title: str, **options: str) -> Read:

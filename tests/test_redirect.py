@@ -12,8 +12,8 @@ from jinja2 import Template
 from manuscript import Manuscript
 from snapshot import bytes_of
 
-from sphinx_annals.names import former_ids
-from sphinx_annals.redirect import MARK, PAGE, is_redirect
+from sphinx_annals.model.names import former_ids
+from sphinx_annals.pages.redirects import MARK, PAGE, is_redirect
 
 if TYPE_CHECKING:
     from pathlib import Path

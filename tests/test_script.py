@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.script import Edit, Script
+from sphinx_annals.convert.document.source_text import Edit, Script
 
 TEXTS = st.text(alphabet="ab\n", max_size=30)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.sentence import (
+from sphinx_annals.model.sentences import (
     Mentioned,
     Sentence,
     plain_text,

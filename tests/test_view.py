@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invention import entry, index_of, query, told
 
-from sphinx_annals.content import Paragraph, Ref
-from sphinx_annals.kinds import KINDS, Kind
-from sphinx_annals.query import OPTION_NAMES, chosen
-from sphinx_annals.view import FULL_YEAR, NOTHING, VIEWS, view_of
+from sphinx_annals.content.elements import Paragraph, Ref
+from sphinx_annals.content.views import FULL_YEAR, NOTHING, VIEWS, view_of
+from sphinx_annals.index.queries import OPTION_NAMES, chosen
+from sphinx_annals.kinds import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_annals.kinds.kind import Kind
 
 BOOK = index_of(
     entry("organization", "The Tide", id="tide", type="club"),

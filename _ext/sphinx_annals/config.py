@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+
 logger = logging.getLogger(__name__)
 
 PREFIX = "annals_"

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .builders.description import setup_description
+from .builders.epub import setup_ebook
+from .builders.html import setup_html
+from .builders.keywords import setup_keywords
+from .builders.latex import setup_paper
+from .builders.remote_pictures import setup_picture
+from .builders.search_field import setup_search
+from .builders.singlehtml import setup_single_page
+from .builders.strikethrough import setup_strike
 from .config import setup_config
-from .description import setup_description
-from .domain import setup_domain
-from .ebook import setup_ebook
-from .example import setup_example
-from .export import setup_export
-from .filling import setup_filling
-from .former import setup_former
-from .html import setup_html
-from .keywords import setup_keywords
-from .nodes import setup_nodes
-from .pages import setup_pages
-from .paper import setup_paper
-from .picture import setup_picture
-from .placing import setup_placing
-from .redirect import setup_redirect
-from .reference import setup_reference
-from .search import setup_search
-from .shortcut import setup_shortcut
-from .single_page import setup_single_page
-from .strike import setup_strike
+from .domain.domain import setup_domain
+from .domain.nodes import setup_nodes
+from .domain.placing import setup_placing
+from .domain.shortcut import setup_shortcut
+from .export.annals_json import setup_export
+from .pages.generated import setup_pages
+from .pages.legacy_ids import setup_former
+from .pages.redirects import setup_redirect
+from .render.placeholders import setup_filling
+from .selfdoc.example import setup_example
+from .selfdoc.reference import setup_reference
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

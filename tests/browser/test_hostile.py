@@ -8,7 +8,7 @@ import pytest
 from hostility import FILES
 from visiting import Visit, build, served
 
-from sphinx_annals.command import main
+from sphinx_annals.command_line import main
 
 if TYPE_CHECKING:
     from pathlib import Path

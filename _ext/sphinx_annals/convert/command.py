@@ -8,16 +8,17 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from .merge import State
+from .dialects import READERS
 from .misuse import misuse
 from .order import Order
-from .pipeline import convert
-from .readers import READERS
+from .output.merge import State
+from .pipeline.pipeline import convert
 
 if TYPE_CHECKING:
     from argparse import Namespace, _SubParsersAction
 
-    from .summary import Summary
+    from .output.summary import Summary
+
 
 #: pages that a check would have written
 PENDING = (State.NEW, State.CHANGED, State.MERGED, State.FORCED)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from .order import Order
 
+
 #: what a report begins with; another file of that name is somebody's
 REPORT = b'{"schema"'
 

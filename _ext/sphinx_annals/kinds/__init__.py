@@ -1,4 +1,7 @@
-"""The kinds of entries; to add one, write its file and name it in the tuple."""
+"""The kinds of entries; to add one, write its file and name it in the tuple ``KINDS``.
+
+May import: model, warnings.
+"""
 
 from __future__ import annotations
 

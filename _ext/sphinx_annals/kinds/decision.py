@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..fields import NOTHING, Choice, Day, Field, Link
+from ..model.fields import NOTHING, Choice, Day, Field, Link
 from .kind import Grouping, Kind
 
 PARTIES = ("person", "organization")

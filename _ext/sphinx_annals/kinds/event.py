@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..fields import NOTHING, Choice, Day, Field, Link, Text, Web
+from ..model.fields import NOTHING, Choice, Day, Field, Link, Text, Web
 from .kind import Grouping, Kind
 
 EVENT = Kind(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..fields import Field, Link, Text, Web, Words
+from ..model.fields import Field, Link, Text, Web, Words
 
 #: what every kind has besides its ``id`` and ``aliases``
 SHARED: tuple[Field, ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..fields import NOTHING, Field, Handle, Link, Text
+from ..model.fields import NOTHING, Field, Handle, Link, Text
 from .kind import Kind
 
 ROR = Handle(

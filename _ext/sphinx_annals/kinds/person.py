@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..fields import INTERVAL, Field, Handle, Link, Text, Web
+from ..model.fields import INTERVAL, Field, Handle, Link, Text, Web
 from .kind import Kind
 
 GITHUB = Handle(

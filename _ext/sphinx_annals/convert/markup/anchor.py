@@ -8,15 +8,16 @@ from urllib.parse import unquote
 
 from anyascii import anyascii
 
-from ..finding import Topic
-from ..script import Edit
+from ..document.findings import Topic
+from ..document.source_text import Edit
 from .lead import LEAD
 from .link import DEFINED, END, brackets
 from .plain import code
 
 if TYPE_CHECKING:
-    from ..finding import Finding
+    from ..document.findings import Finding
     from .view import Told, View
+
 
 #: links within a document, each form with a sign that it has
 _WANTED = (

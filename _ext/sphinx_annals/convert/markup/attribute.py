@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..finding import Topic
-from ..script import Edit
+from ..document.findings import Topic
+from ..document.source_text import Edit
 from .anchor import label
 from .lead import LEAD, continued, has_marker, lead_of
 
 if TYPE_CHECKING:
     from .view import Told, View
+
 
 _LIST = re.compile(
     r"(?P<kramdown>\{::?[ \t]*+(?:[.#][\w-]|[\w-]++=|toc\b|options\b|nomarkdown\b|/)[^}\n]*+\})"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..script import Edit
+from ..document.source_text import Edit
 from .lead import continued
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .view import View
+
 
 _SPACE = re.compile(r"[ \t]*+")
 

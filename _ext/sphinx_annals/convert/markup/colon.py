@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..finding import Topic
-from ..script import Edit
+from ..document.findings import Topic
+from ..document.source_text import Edit
 from .box import BOXES, box
 from .lead import LEAD, continued
 
 if TYPE_CHECKING:
     from .view import Told, View
+
 
 _LINE = re.compile(
     rf"^(?P<lead>{LEAD})(?P<colons>:{{3,}})[ \t]*+(?P<info>[^\n\r]*+)", re.MULTILINE

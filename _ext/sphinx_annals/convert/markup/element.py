@@ -10,6 +10,7 @@ from .tag import BLOCK, VOID, Tag, tags
 if TYPE_CHECKING:
     from .view import View
 
+
 _CELLS = {"td", "th", "p"}
 _ROWS = {"tr", "thead", "tbody", "tfoot", "caption", "colgroup"}
 #: what a tag ends without saying so

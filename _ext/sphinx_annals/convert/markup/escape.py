@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..finding import Topic
-from ..script import Edit
+from ..document.findings import Topic
+from ..document.source_text import Edit
 from .anchor import label
 from .attribute import SIZE
 from .lead import LEAD
 
 if TYPE_CHECKING:
     from .view import Told, View
+
 
 _WIDER = rf"{LEAD}(?:(?:\[\^[^\]\n]{{1,99}}\]:|:)[ \t]*+{LEAD})?+"
 #: what is looked for; a backslash goes where the group ``here`` is

@@ -10,8 +10,8 @@ from pygments.lexers import find_lexer_class_by_name  # type: ignore[import-unty
 from pygments.token import Error  # type: ignore[import-untyped]
 from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
-from ..finding import Topic
-from ..script import Edit
+from ..document.findings import Topic
+from ..document.source_text import Edit
 from .box import BOXES
 from .lead import continued
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from .codeblock import Fence
     from .view import Told, View
+
 
 _DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[^\s}]*)\}?(?P<words>.*)")
 _CHUNK = re.compile(r"[ \t]*\{\.?(?P<language>[A-Za-z+]+)(?P<words>[\s,].*)?\}[ \t]*$")

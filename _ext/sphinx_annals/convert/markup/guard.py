@@ -13,10 +13,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from ..finding import Finding, Topic, shortened
-from ..markdown import parser
-from ..script import Script
-from .address import SCHEMES, scheme_of
+from ..document.block_parser import parser
+from ..document.findings import Finding, Topic, shortened
+from ..document.source_text import Script
+from .addresses import SCHEMES, scheme_of
 from .box import BOXES
 from .lead import lead_of
 from .plain import plain
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
+
 
 _ROLES = {"sup", "sub", "math"}
 _BOXES = {

@@ -11,6 +11,7 @@ from .picture import option
 if TYPE_CHECKING:
     from .view import Told, View
 
+
 _ALONE = re.compile(
     r"(?<=\n)(?P<lead>[ ]{0,3})!\[(?P<alt>[^\[\]\n\x00]*+)\]\((?P<address>[^()\s]++)"
     r"(?:[ ](?P<title>\"[^\"\n]+\"|'[^'\n]+'))?\)[ \t]*+"

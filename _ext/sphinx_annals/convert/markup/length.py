@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..finding import Topic
-from ..script import Edit
+from ..document.findings import Topic
+from ..document.source_text import Edit
 from .lead import lead_of
 from .plain import plain
 
 if TYPE_CHECKING:
     from .view import Told, View
+
 
 #: a paragraph of a book has about a thousand
 LONGEST = 60_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from ..script import Line
+from ..document.source_text import Line
 from .plain import one_line
 
 #: lines that belong together; between blocks stands an empty line

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..finding import Topic
-from ..script import Edit
-from .address import HERE, SCHEMES, Fate, Place, judged, scheme_of, written
+from ..document.findings import Topic
+from ..document.source_text import Edit
+from .addresses import HERE, SCHEMES, Fate, Place, judged, scheme_of, written
 from .plain import code, one_line
 from .reference import folded, references
 
 if TYPE_CHECKING:
-    from ..finding import Finding
+    from ..document.findings import Finding
     from .view import Told, View
+
 
 _NESTED = r"\((?:[^\s()]|\([^\s()]*+\))*+\)"
 _DESTINATION = rf"(?:[^\s()<]|{_NESTED})(?:[^\s()]|{_NESTED})*+"

@@ -7,16 +7,17 @@ from bisect import bisect_left
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..script import Edit
-from .address import written
+from ..document.source_text import Edit
+from .addresses import written
 from .block import block
-from .embed import as_link
+from .embeds import as_link
 from .plain import code, decoded, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .view import Told, View
+
 
 _CALLS = "highlight|codeblock|code|prism|mermaid"
 _OPENED = re.compile(

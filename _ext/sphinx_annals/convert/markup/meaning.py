@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .address import written
-from .embed import as_link, embedded, sort_of
+from .addresses import written
+from .embeds import as_link, embedded, sort_of
 from .passage import LINKING
 from .picture import Picture, drawn, inline
 from .plain import one_line, plain
@@ -15,8 +15,9 @@ from .variable import value_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .call import Call
+    from .shortcode_syntax import Call
     from .view import View
+
 
 #: these stand for the address of a page, or for a value of the site
 _VALUES = {"param", "ref", "relref", "absurl", "relurl", "post_url", "blogdown/postref"}

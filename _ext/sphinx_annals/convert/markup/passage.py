@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..script import Edit
-from .address import written
+from ..document.source_text import Edit
+from .addresses import written
 from .block import block
 from .box import BOXES, FOLDED, QUOTED, box
 from .plain import one_line
@@ -13,8 +13,9 @@ from .plain import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .call import Call
+    from .shortcode_syntax import Call
     from .view import View
+
 
 #: passages that are links
 LINKING = {"button", "staticref", "link", "a", "cta", "btn"}

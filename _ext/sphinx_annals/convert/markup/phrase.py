@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..finding import Topic
-from ..script import Edit
-from .address import written
+from ..document.findings import Topic
+from ..document.source_text import Edit
+from .addresses import written
 from .anchor import label, wanted
-from .embed import as_link, shown
+from .embeds import as_link, shown
 from .plain import plain
 from .tag import INLINE, VOID, Tag, tags
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .view import Told, View
+
 
 #: tag -> the mark around its words
 _MARKS = {

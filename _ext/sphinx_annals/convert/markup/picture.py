@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .address import Fate, judged, written
+from .addresses import Fate, judged, written
 from .plain import one_line, plain
 
 if TYPE_CHECKING:
     from .view import View
+
 
 _PLAIN_OPTION = re.compile(r"\w[\w ,.()'/-]*")
 

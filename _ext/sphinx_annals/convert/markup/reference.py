@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..script import Edit
+from ..document.source_text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .view import Told, View
+
 
 #: after a bracket, these make something else of what stands in it
 _MORE = frozenset("(:[")

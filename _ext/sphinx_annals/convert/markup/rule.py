@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..finding import Topic
-from ..script import Edit
+from ..document.findings import Topic
+from ..document.source_text import Edit
 from .lead import width
 
 if TYPE_CHECKING:
     from .view import Told, View
+
 
 _RULE = re.compile(
     r"(?P<lead>[ \t>]*+(?P<marker>(?:[-*+]|\d{1,9}[.)])[ \t]++)??)"

@@ -9,10 +9,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
-from ..permalink import key, keys
+from ..sources.permalinks import key, keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
 
 #: what a site means by these where nothing else is said: addresses from its own root
 ROOT = {"site.baseurl": "", "site.base_url": "", "page.baseurl": "", "site.url": ""}

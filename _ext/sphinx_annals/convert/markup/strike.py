@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..script import Edit
+from ..document.source_text import Edit
 
 if TYPE_CHECKING:
     from .view import Told, View
+
 
 _STRUCK = re.compile(r"(?<!~)~~(?P<words>(?=[^\s~])[^~]{1,2000}+)(?<=\S)~~(?!~)")
 #: what words within a paragraph don't have: an empty line, an item, a row, a fence

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from .view import View
 
+
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,19})(?=[\s/>])"
     r"(?P<attributes>(?:[^\"'<>]|\"[^\"<]*+\"|'[^'<]*+'){0,4000}+|[^<>]{0,4000}+)>"

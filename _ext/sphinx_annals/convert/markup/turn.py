@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..script import Edit
+from ..document.source_text import Edit
 from .lead import continued
 from .plain import one_line
 
 if TYPE_CHECKING:
     from .view import Told, View
+
 
 _RAISED = re.compile(
     r"<(?P<name>sup|sub)\b[^<>]{0,500}>(?P<words>[^<>\x00\x01\n`*_\[\]{}\\]{1,200})</(?P=name)\s{0,9}>",

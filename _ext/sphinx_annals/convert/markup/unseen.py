@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..finding import Topic
-from ..script import Edit
-from .embed import as_link, scripted
+from ..document.findings import Topic
+from ..document.source_text import Edit
+from .embeds import as_link, scripted
 from .plain import decoded, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .view import Told, View
+
 
 _OPENED = re.compile(
     r"<!--(?P<tight>-?>)?|<(?P<name>script|style|svg|template)\b(?=[\s/>])|\{%-?\s{0,9}(?P<liquid>comment)\s{0,9}-?%\}"

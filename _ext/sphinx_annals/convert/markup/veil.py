@@ -13,6 +13,7 @@ from .codeblock import CodeBlocks, Fence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
 #: stands for a character of code
 CODE = "\x00"
 #: stands for each of the two characters of ``\*``, which is text

@@ -7,17 +7,18 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ..finding import Finding, Topic, shortened
-from ..script import Edit, Script
+from ..document.findings import Finding, Topic, shortened
+from ..document.source_text import Edit, Script
 from .lead import LEAD, lead_of
 from .veil import fences, veiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ..source import Source
+    from ..document.source import Source
     from .codeblock import Fence
     from .site import Site
+
 
 _BLANK = re.compile(r"[ \t\r]*+(?:\n|\Z)")
 _ROW = re.compile(rf"{LEAD}(?:\||#{{1,6}}[ \t])")

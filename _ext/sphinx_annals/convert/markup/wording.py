@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from ..finding import Topic
-from ..script import Edit
-from .address import written
+from ..document.findings import Topic
+from ..document.source_text import Edit
+from .addresses import written
 from .emoji import emoji
 from .link import END, brackets
 from .plain import plain
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .view import Told, View
+
 
 _PASSED = re.sub(r"\?P<(?:angle|bare|size|title|late)>", "?:", END.pattern)
 # What comes first is passed over: it is an address, or the head of a box.

@@ -1,54 +1,6 @@
-"""Minutes: what the lines of a meeting or a post say, as records."""
+"""Recognisers of minutes: decisions, actions, talks, agenda items and thanks.
+
+May import: model, document, sources, dates.
+"""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from ..records import Meeting, Records
-from .actions import actions_of
-from .agenda import items_of
-from .authors import authors_of
-from .decisions import decisions_of
-from .posts import talk_of
-from .praises import praises_of
-from .reading import Reading, lines_between
-from .talks import talks_of
-
-if TYPE_CHECKING:
-    from ..script import Line, Script
-    from ..source import Source
-
-#: the dialect whose documents hold notes, even where no meeting was found in them
-NOTES = "notes"
-
-
-def with_records(meeting: Meeting, body: Script) -> Meeting:
-    """Return *meeting* with what its own lines of *body* say."""
-    lines = lines_between(body.lines, *meeting.lines)
-    reading = Reading.of(lines, meeting.presences)
-    return meeting._replace(
-        items=(*meeting.items, *items_of(reading)),
-        decisions=(*meeting.decisions, *decisions_of(reading)),
-        actions=(*meeting.actions, *actions_of(reading)),
-        talks=(*meeting.talks, *talks_of(reading)),
-        praises=(*meeting.praises, *praises_of(reading)),
-    )
-
-
-def records_of(source: Source, meetings: tuple[Meeting, ...]) -> Records:
-    """Return the records of *source*: those of its *meetings*, and what stands outside them."""
-    authors = authors_of(source)
-    reading = Reading.of(_outside(source, meetings), is_post=source.dialect != NOTES)
-    talks = talk_of(source) or (talks_of(reading) if reading.is_post else ())
-    return Records(tuple(meetings), talks, decisions_of(reading), authors)
-
-
-def _outside(source: Source, meetings: tuple[Meeting, ...]) -> tuple[Line, ...]:
-    """Return the lines of *source* that belong to no meeting."""
-    spans = sorted(meeting.lines for meeting in meetings)
-    outside: list[Line] = []
-    end = 0
-    for first, last in spans:
-        outside += lines_between(source.body.lines, end + 1, first - 1)
-        end = max(end, last)
-    return (*outside, *lines_between(source.body.lines, end + 1, 10**9))

@@ -6,20 +6,21 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..records import Action
+from ..document.outline import Block, Shape
+from ..document.records import Action
+from ..document.tables import tables_of
 from . import duties
 from .claims import claimed
-from .outline import Block, Shape
 from .people import JOINED, NOT_PEOPLE, ONE_NAME, VERB, is_name, names_in
-from .plain import plain, shortened
-from .prompts import is_prompt
+from .placeholders import is_prompt
+from .plain_text import plain, shortened
 from .sections import Section, section_named
 from .speech import spoken
-from .tables import tables_of
 from .tasks import tasks_in
 
 if TYPE_CHECKING:
     from .reading import Reading
+
 
 #: boxes in these are points or people
 TAKEN = frozenset((Section.AGENDA, Section.PRAISE, Section.ROLL, Section.TALKS, Section.NEWS))

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..records import Evidence, Item
+from ..document.outline import Shape
+from ..document.records import Evidence, Item
+from ..document.tables import tables_of
 from .claims import claimed
-from .outline import Shape
 from .people import names_in
-from .plain import plain, sentences, shortened
-from .prompts import is_prompt
+from .placeholders import is_prompt
+from .plain_text import plain, sentences, shortened
 from .sections import Section, label_of, section_named
-from .tables import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..document.tables import Row, Table
     from .reading import Reading
-    from .tables import Row, Table
+
 
 #: points that only hold others
 HOLDER = re.compile(

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..finding import shortened
-from ..records import Evidence, Presence
+from ..document.findings import shortened
+from ..document.records import Evidence, Presence
 from .people import HANDLE
-from .plain import plain
+from .plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..source import Meta, Source
+    from ..document.source import Meta, Source
+
 
 AUTHORS = frozenset(("author", "authors", "by", "byline", "writer", "writers"))
 SPEAKERS = frozenset(("speaker", "speakers", "presenter", "presenters"))

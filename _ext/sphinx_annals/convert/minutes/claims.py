@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .outline import BOX
+from ..document.outline import BOX
 from .people import HANDLE, Known, is_name, names_in
-from .plain import MANY, plain
+from .plain_text import MANY, plain
 
 
 class Claim(NamedTuple):

@@ -5,18 +5,19 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ..records import Decision
+from ..document.outline import Shape
+from ..document.records import Decision
 from . import wording
 from .labels import FORMAL, marked
-from .outline import Shape
-from .plain import plain, shortened
-from .prompts import chosen, is_choice, is_prompt
+from .placeholders import chosen, is_choice, is_prompt
+from .plain_text import plain, shortened
 from .sections import Section, label_of, section_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .reading import Reading
+
 
 #: a decision of fewer words is said together with what it is about
 FEW_WORDS = 4

@@ -6,14 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ...names import fold
-from ..words import has_any
+from ...model.names import fold
+from ..document.prefilter import has_any
 from . import wording
 from .decided import HEADED, decided, groups_of, headed
 from .labels import HASHTAG, Mark, marked, outcome_of
 from .motions import motions_of
-from .plain import plain, sentences, shortened
-from .prompts import chosen, is_choice, is_prompt
+from .placeholders import chosen, is_choice, is_prompt
+from .plain_text import plain, sentences, shortened
 from .sections import CLOSED
 from .speech import spoken
 from .tallies import counted
@@ -22,9 +22,10 @@ from .votes import votes_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..records import Decision
-    from .outline import Block
+    from ..document.outline import Block
+    from ..document.records import Decision
     from .reading import Reading
+
 
 #: the answers of a choice, by how they begin, with the status that each gives
 ANSWERS = (

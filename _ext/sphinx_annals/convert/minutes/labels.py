@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..words import has_any
+from ..document.prefilter import has_any
 from .speech import spoken
 from .wording import ACCEPTED, DEFERRED, PROPOSED, REJECTED
 

@@ -6,15 +6,16 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..words import has_any
+from ..document.outline import Shape
+from ..document.prefilter import has_any
 from .decided import decided
-from .outline import Shape
-from .plain import plain, shortened
+from .plain_text import plain, shortened
 from .wording import ACCEPTED, DEFERRED, QUESTION, REJECTED
 
 if TYPE_CHECKING:
-    from ..records import Decision
+    from ..document.records import Decision
     from .reading import Reading
+
 
 HINTS = ("motion",)
 #: of a longer text, only so much is read

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...names import fold
+from ...model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..records import Presence
+    from ..document.records import Presence
+
 
 _WORD = r"[^\W\d_a-z][\w'’-]{0,24}\.?"
 _PARTICLE = r"(?:van|von|der|den|de|del|della|da|di|la|le|el|al|bin|ibn|ter|ten)"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..records import Evidence, Talk
-from ..timestamps import stamp
+from ..dates.timestamps import stamp
+from ..document.records import Evidence, Talk
 from .authors import SPEAKERS, authors_of, people_of
 from .media import media_in
-from .plain import plain
+from .plain_text import plain
 
 if TYPE_CHECKING:
-    from ..source import Source
+    from ..document.source import Source
+
 
 #: keys that the page of a talk has, of which it needs one, and those that events have too
 EVENT = ("event", "event_name", "conference", "eventname")

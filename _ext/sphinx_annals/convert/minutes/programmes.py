@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..records import Evidence, Talk
+from ..document.records import Evidence, Talk
 from .claims import TAG
 from .media import ADDRESS, Media, media_in
-from .plain import plain, shortened
+from .plain_text import plain, shortened
 from .sections import Section
 from .speakers import speakers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..document.tables import Row, Table
     from .reading import Reading
-    from .tables import Row, Table
+
 
 #: a word before a colon that says what sort of talk it is
 TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

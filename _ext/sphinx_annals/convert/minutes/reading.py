@@ -5,17 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..records import Evidence
-from .outline import Block, Shape, outlined
+from ..document.outline import Block, Shape, outlined
+from ..document.records import Evidence
 from .people import Known
-from .plain import plain, shortened
+from .plain_text import plain, shortened
 from .sections import Section, sectioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..records import Presence
-    from ..script import Line
+    from ..document.records import Presence
+    from ..document.source_text import Line
 
 
 class Reading(NamedTuple):

@@ -7,8 +7,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .outline import Block, Shape
-from .plain import MANY, plain
+from ..document.outline import Block, Shape
+from .plain_text import MANY, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

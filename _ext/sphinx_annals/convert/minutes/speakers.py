@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..records import Evidence, Presence
+from ..document.records import Evidence, Presence
 from .claims import SPAN
 from .people import HANDLE, Known, is_full_name, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
 
 SEVERAL = re.compile(r"\s*(?:;| & |\s/\s|\band\b(?= [^\W\d_a-z]))\s*")
 COMMA = re.compile(r"\s*,\s*")

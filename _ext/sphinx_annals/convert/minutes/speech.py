@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .claims import TAG
 from .people import HANDLE, NOT_PEOPLE, ONE_NAME
-from .plain import MANY, plain
+from .plain_text import MANY, plain
 
 if TYPE_CHECKING:
     from .people import Known

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..records import Talk
+from ..document.outline import Shape
+from ..document.records import Talk
+from ..document.tables import tables_of
 from .claims import BOLD, SPAN, claimed
 from .media import VIDEO, embedded, media_in
-from .outline import Shape
 from .people import is_full_name, names_in
-from .plain import plain, shortened
+from .placeholders import is_prompt
+from .plain_text import plain, shortened
 from .programmes import talks_in, typed
-from .prompts import is_prompt
 from .sections import Section, section_named
 from .speakers import presence_of, speakers_in
-from .tables import tables_of
 
 if TYPE_CHECKING:
-    from ..records import Presence
-    from .outline import Block
+    from ..document.outline import Block
+    from ..document.records import Presence
     from .reading import Reading
+
 
 #: the names at the end of a title
 BESIDE = re.compile(r"(?P<title>.{3,200}?)\s*\((?P<who>[^()\n]{3,160})\)\W{0,3}\Z")

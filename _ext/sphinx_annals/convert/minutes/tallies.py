@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..words import has_any
+from ..document.outline import Shape
+from ..document.prefilter import has_any
+from ..document.tables import BAR
 from . import wording
-from .outline import Shape
-from .plain import plain
-from .tables import BAR
+from .plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .reading import Reading
+
 
 #: answers to a poll: for, against, neither
 FOR = frozenset({"sf", "f", "for", "yes", "yea", "aye", "+1", "in favor", "in favour"})

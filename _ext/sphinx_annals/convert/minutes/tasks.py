@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..records import Action, Evidence
+from ..document.records import Action, Evidence
 from . import duties
 from .people import names_in
-from .plain import plain, shortened
-from .prompts import is_prompt
+from .placeholders import is_prompt
+from .plain_text import plain, shortened
 from .sections import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..document.tables import Row, Table
     from .reading import Reading
-    from .tables import Row, Table
 
 
 def tasks_in(reading: Reading, table: Table) -> Iterator[Action]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..records import Decision
+from ..document.outline import Shape
+from ..document.records import Decision
 from . import wording
-from .outline import Shape
-from .plain import plain, shortened
+from .plain_text import plain, shortened
 from .tallies import COUNT, SAID, status_by, tallies_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .reading import Reading
+
 
 #: what is put to a vote
 QUESTION = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..words import has_any
+from ..document.prefilter import has_any
 
 ACCEPTED, PROPOSED, REJECTED, DEFERRED = "accepted", "proposed", "rejected", "deferred"
 

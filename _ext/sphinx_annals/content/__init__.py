@@ -1,0 +1,6 @@
+"""What the book shows, as neutral values: boxes, views, charts, lists and pages.
+
+May import: model, kinds, index, warnings.
+"""
+
+from __future__ import annotations

@@ -1,0 +1,178 @@
+"""What the book shows, as plain values: the neutral record between choosing and drawing.
+
+Whatever a page shows of other documents is first said in these values. They are drawn by
+:mod:`sphinx_annals.render.drawing`, which looks at nothing else, and a digest of them is the
+fingerprint that tells whether a page must be written again.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import NamedTuple, TypeAlias
+
+from ..model.dates import Date
+from ..model.entries import Address
+
+
+class Ref(NamedTuple):
+    """A link to a place in this book."""
+
+    docname: str
+    anchor: str
+    text: str
+    kind: str = ""
+
+
+class Foreign(NamedTuple):
+    """A name that no entry of this book has; perhaps another book knows it."""
+
+    #: the roles that may find it there
+    roles: tuple[str, ...]
+    name: str
+
+
+class Label(NamedTuple):
+    """Words set apart: about what stands beside them, or a name in a script of its own."""
+
+    text: str
+    style: str = "label"
+
+
+class Also(NamedTuple):
+    """Other names that a line is found by, where it can be searched; nobody sees them."""
+
+    names: tuple[str, ...]
+
+
+class Code(NamedTuple):
+    """What is to be typed as it stands."""
+
+    text: str
+
+
+Piece: TypeAlias = str | Ref | Foreign | Label | Also | Code | Date | Address
+Line: TypeAlias = tuple[Piece, ...]
+
+
+class Row(NamedTuple):
+    """A labelled line, or several."""
+
+    name: str
+    label: str
+    lines: tuple[Line, ...]
+    #: what the script of a website does with it
+    marks: tuple[str, ...] = ()
+
+
+class Rows(NamedTuple):
+    """Labelled lines: the facts of an entry, or lists under years and letters."""
+
+    rows: tuple[Row, ...]
+    style: str = "facts"
+
+
+class Items(NamedTuple):
+    """A list of lines."""
+
+    lines: tuple[Line, ...]
+    style: str = "list"
+    #: what the script of a website does with it
+    marks: tuple[str, ...] = ()
+
+
+class Table(NamedTuple):
+    """A table of lines."""
+
+    head: tuple[str, ...]
+    body: tuple[tuple[Line, ...], ...]
+
+
+class Paragraph(NamedTuple):
+    """A line that stands alone."""
+
+    line: Line
+    style: str = "line"
+
+
+class Fold(NamedTuple):
+    """Lines that a website folds up where they are many."""
+
+    label: str
+    lines: tuple[Line, ...]
+    style: str = "fold"
+
+
+class Group(NamedTuple):
+    """What stands under a heading that is no section."""
+
+    label: Line
+    blocks: tuple[Block, ...]
+    #: the id of its heading; empty where nothing leads to it
+    anchor: str = ""
+
+
+class Groups(NamedTuple):
+    """Blocks under headings, such as years, letters and speakers."""
+
+    groups: tuple[Group, ...]
+    style: str = "groups"
+
+
+class Chart(NamedTuple):
+    """How many there are in each month: drawn where that can be, figures elsewhere."""
+
+    title: str
+    #: one, and more than one, of what is counted
+    noun: tuple[str, str]
+    #: year, month, how many: in order, without the months of none
+    months: tuple[tuple[int, int, int], ...]
+    #: what is not among them
+    notes: tuple[Line, ...] = ()
+
+
+class Prose(NamedTuple):
+    """The prose of an entry, shown in another document than it is written in."""
+
+    docname: str
+    anchor: str
+    #: a digest of it, so that a page knows when it changed
+    digest: str
+
+
+class Note(NamedTuple):
+    """A sentence that stands where there is nothing to show."""
+
+    text: str
+
+
+Block: TypeAlias = "Rows | Items | Table | Paragraph | Fold | Groups | Chart | Prose | Note"
+
+
+class Section(NamedTuple):
+    """A titled part of a page."""
+
+    title: str
+    anchor: str
+    blocks: tuple[Block, ...]
+
+
+class Page(NamedTuple):
+    """A page of the book that the extension makes."""
+
+    docname: str
+    title: str
+    #: the entry it is about, if it is about one
+    anchor: str
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    #: how the general index lists it; empty where it doesn't
+    index_term: str = ""
+    #: whether a toctree of the book should lead to it
+    is_listed: bool = False
+    #: the pages that it leads to
+    leads_to: tuple[str, ...] = ()
+
+
+def digest(value: object) -> str:
+    """Return a digest of *value*, equal on every machine for equal values."""
+    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

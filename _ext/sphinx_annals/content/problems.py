@@ -1,0 +1,166 @@
+"""What is wrong in a book: everything that its documents and their links together show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..index.index import AFFILIATION_KINDS
+from ..index.lookup import kinds_of_role
+from ..index.queries import RELATED, words
+from ..index.sorting import ORDERS
+from ..kinds import BY_NAME
+from ..model import dates
+from ..model.entries import Problem
+from ..warnings import Warn
+from .grouping import ways_of
+from .views import views_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator
+
+    from ..index.index import Index
+    from ..kinds.kind import Kind
+    from ..model.entries import Entry, Mention, Query
+
+
+#: (document, line, included file) of the name that is asked for
+Place = tuple[str, int, str]
+
+
+def problems_of(
+    index: Index, documents: Container[str], elsewhere: Callable[[str, str], bool]
+) -> list[Problem]:
+    """Return all problems of the book, by document and line.
+
+    :param documents: the source documents.
+    :param elsewhere: whether another book knows a name: role, name -> bool.
+    """
+    found = [
+        *(problem for said in index.facts.values() for problem in said.problems),
+        *_clashes(index),
+        *_names(index, elsewhere),
+        *_queries(index),
+        *_pages(index, documents),
+    ]
+    return sorted(dict.fromkeys(found), key=lambda p: (p.docname, p.line, p.subtype, p.message))
+
+
+def _clashes(index: Index) -> Iterator[Problem]:
+    for loser in index.losers:
+        first = index.by_id[loser.id.casefold()]
+        yield _problem(
+            Warn.DUPLICATE,
+            _place(loser),
+            f"the id {loser.id!r} belongs to the {first.kind} {first.title!r} ({_told(first)}) "
+            f"already: give this {loser.kind} another ':id:'",
+        )
+
+
+def _names(index: Index, elsewhere: Callable[[str, str], bool]) -> Iterator[Problem]:
+    for place, name, kinds in _asked(index):
+        match = index.match(name, kinds)
+        if match.entry:
+            continue
+        if match.entries:
+            candidates = ", ".join(f"{entry.id} ({_told(entry)})" for entry in match.entries)
+            yield _problem(Warn.AMBIGUOUS, place, f"{name!r} may be {candidates}: write one id")
+        elif not any(elsewhere(BY_NAME[kind].roles[0], name) for kind in kinds):
+            yield _problem(Warn.UNKNOWN, place, _unknown(index, name, kinds))
+
+
+def _unknown(index: Index, name: str, kinds: tuple[str, ...]) -> str:
+    wanted = " or ".join(kinds) if len(kinds) < len(BY_NAME) else "entry"
+    near = ", ".join(repr(entry_id) for entry_id in index.suggestions(name, kinds))
+    advice = f"did you mean {near}?" if near else f"add the {kinds[0]}, or correct the name"
+    return f"no {wanted} is called {name!r}: {advice}"
+
+
+def _asked(index: Index) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
+    """Yield each name that the book uses: where, what is written, and what it may mean."""
+    for entry in index.written:
+        links = {link.name: link for link in BY_NAME[entry.kind].links}
+        for used in entry.links:
+            place = (entry.docname, used.line or entry.line, entry.file)
+            if used.name.is_readable:  # else reading has said so
+                yield place, used.name.text, links[used.field].targets
+            yield from ((place, text, AFFILIATION_KINDS) for text in used.name.affiliations)
+    for mention in index.mentions:
+        if mention.role != "any":
+            yield _place(mention), mention.name, kinds_of_role(mention.role)
+    for query in _all_queries(index):
+        for option, kinds in RELATED.items():
+            for name in words(query.option(option)):
+                yield _place(query), name, kinds
+
+
+def _all_queries(index: Index) -> Iterator[Query]:
+    return (query for said in index.facts.values() for query in said.queries)
+
+
+def _queries(index: Index) -> Iterator[Problem]:
+    for query in _all_queries(index):
+        for option, text in query.options:
+            if message := CHECKS.get(option, _is_fine)(BY_NAME[query.kind], text):
+                yield _problem(Warn.QUERY, _place(query), f"{option}: {message}")
+
+
+def _is_fine(kind: Kind, text: str) -> str:
+    return ""
+
+
+def _wrong_date(kind: Kind, text: str) -> str:
+    try:
+        dates.parse(text)
+    except dates.DateError as error:
+        return str(error)
+    return ""
+
+
+def _one_of(known: Callable[[Kind], Iterable[str]]) -> Callable[[Kind, str], str]:
+    def wrong_word(kind: Kind, text: str) -> str:
+        words = tuple(known(kind))
+        return "" if text in words else f"{text!r} is not one of {', '.join(words)}"
+
+    return wrong_word
+
+
+def _wrong_number(kind: Kind, text: str) -> str:
+    return "" if text.isdecimal() else f"{text!r} is not a whole number"
+
+
+#: option of a view -> what is wrong with its text for that kind, or nothing
+CHECKS: dict[str, Callable[[Kind, str], str]] = {
+    "since": _wrong_date,
+    "until": _wrong_date,
+    "limit": _wrong_number,
+    "sort": _one_of(lambda kind: ORDERS),
+    "view": _one_of(views_of),
+    "by": _one_of(ways_of),
+}
+
+
+def _pages(index: Index, documents: Container[str]) -> Iterator[Problem]:
+    for entry in index.entries:
+        kind = BY_NAME[entry.kind]
+        docname = kind.page_of(entry.id)
+        taken = docname in documents and docname != entry.docname
+        if kind.has_pages and (taken or not kind.has_page(entry.id)):
+            yield _problem(
+                Warn.PAGE,
+                _place(entry),
+                f"the page of {entry.title!r} should be {docname!r}, where another document "
+                f"stands: move this {kind.name} there, or rename that document",
+            )
+
+
+def _place(said: Entry | Mention | Query) -> Place:
+    return said.docname, said.line, said.file
+
+
+def _told(entry: Entry) -> str:
+    return f"{entry.file or entry.docname}:{entry.line}"
+
+
+def _problem(warn: Warn, place: Place, message: str) -> Problem:
+    docname, line, file = place
+    return Problem(warn.value, docname, line, message, file)

@@ -1,0 +1,6 @@
+"""Recognisers of meetings: when they were, who was there, who was absent.
+
+May import: model, document, sources, dates.
+"""
+
+from __future__ import annotations

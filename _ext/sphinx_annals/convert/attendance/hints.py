@@ -1,0 +1,105 @@
+"""Hints: what all entries of a roll call together say about how to read each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .affiliations import is_place, organizations
+from .aside import handles_in
+from .block import Block, cells_of
+from .columns import Column, columns_from, columns_of
+from .entry import Hints
+from .field import at_commas, fields_of
+from .plain_text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .rows import Row
+
+
+#: in so many characters are the handles of all who matter
+_MUCH = 200_000
+#: an entry without a marker has fewer words than a sentence, and none has more than these
+_SENTENCE = 8
+_ENTRY = 14
+
+
+class Notes(NamedTuple):
+    """All that the notes of a meeting say, of which some is about how to read its roll calls."""
+
+    text: str
+    #: in lower case
+    handles: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Notes:
+        """Return what *rows* say."""
+        text = "\n".join(row.text for row in rows)
+        handles = handles_in(text[:_MUCH].replace("\\", ""))
+        return cls(text, frozenset(map(str.casefold, handles)))
+
+
+def hints_for(block: Block, notes: Notes) -> Hints:
+    """Return the hints for *block*, one of those in *notes*."""
+    texts = list(_listed(block))
+    fielded = [fields_of(text) for text in texts]
+    headed = next(filter(None, map(_heading, texts)), ())
+    columns = headed or columns_from(fielded)
+    commas = [pair for text, fields in zip(texts, fielded, strict=True) if len(fields) == 1
+              and len(pair := at_commas(text)) == 2]  # fmt: skip
+    return Hints(
+        columns or _columns_by_comma(commas),
+        notes.handles,
+        frozenset(_organizations(fielded)),
+        frozenset(_first_names(texts, commas, notes.text)),
+        is_headed=bool(headed),
+    )
+
+
+def _listed(block: Block) -> Iterator[str]:
+    """Yield the texts of *block*, up to where whole sentences follow its names."""
+    has_names = False
+    for row in block.rows:
+        words = len(row.text.split())
+        if has_names and not row.marker and (words > _SENTENCE or row.text.endswith(":")):
+            return
+        if row.text and not row.level and words <= _ENTRY:
+            has_names = True
+            yield plain(row.text)
+
+
+def _heading(text: str) -> tuple[Column, ...]:
+    """Return the columns that *text* heads, be it a row of a table or a template."""
+    fields = cells_of(text) if "|" in text else fields_of(text)
+    found = columns_of(fields)
+    return found if len(found) > 1 else ()
+
+
+def _organizations(rows: Sequence[tuple[str, ...]]) -> set[str]:
+    """Return what stands between a name and a handle, in lower case."""
+    return {
+        name.casefold()
+        for row in rows
+        if len(row) > 2 and any(map(handles_in, row))
+        for field in row[1:]
+        if not handles_in(field) and not is_place(field)
+        for name in organizations(field)
+    }
+
+
+def _columns_by_comma(pairs: Sequence[tuple[str, ...]]) -> tuple[Column, ...]:
+    """Return that an organization follows the comma, where it does so after a full name."""
+    is_certain = any(" " in first for first, _ in pairs if not first.endswith((" Jr", " Sr")))
+    return (Column.NAME, Column.ORGANIZATION) if is_certain else ()
+
+
+def _first_names(texts: Sequence[str], pairs: Sequence[tuple[str, ...]], words: str) -> set[str]:
+    """Return first names: of those in the list, and of those whom the notes call so elsewhere."""
+    plain_names = {text.split()[0].casefold() for text in texts if "," not in text and " " in text}
+    turned = {
+        second.split()[0].casefold()
+        for first, second in pairs
+        if second and f"{second} {first}" in words
+    }
+    return plain_names | turned

@@ -1,0 +1,6 @@
+"""Dates as people write them: in running text, in paths, and which of several counts.
+
+May import: model, document.
+"""
+
+from __future__ import annotations

@@ -1,0 +1,52 @@
+"""Jekyll: posts with front matter and liquid tags, their date in the name of the file."""
+
+from __future__ import annotations
+
+import re
+
+from ..document.source import Meta, Source
+from .dialect import Clue, Draft, Place, weighed
+from .listing import split
+
+_CLUES = (
+    Clue(5, Place.PATH, re.compile(r"(?:^|/)_(?:posts|drafts)/")),
+    Clue(1, Place.PATH, re.compile(r"(?:^|/)\d{4}-\d\d-\d\d-[^/]+\.(?:md|markdown|html)$")),
+    Clue(3, Place.KEYS, re.compile(r"^layout$", re.MULTILINE)),
+    Clue(
+        2,
+        Place.KEYS,
+        re.compile(
+            r"^(?:permalink|redirect_from|published|comments|excerpt_separator|theme|show_meta)$",
+            re.MULTILINE,
+        ),
+    ),
+    Clue(1, Place.KEYS, re.compile(r"^date$", re.MULTILINE)),
+    Clue(2, Place.KEYS, re.compile(r"^authors?$", re.MULTILINE)),
+    Clue(4, Place.TEXT, re.compile(r"\{%-? *\w+")),
+    Clue(2, Place.TEXT, re.compile(r"\{\{-? *(?:site|page|include|layout|post)\.")),
+    Clue(2, Place.TEXT, re.compile(r"\{: *[.#]\w")),
+)
+#: keys whose text may hold several words, each of them meant alone
+_SEVERAL = {"categories", "tags"}
+
+
+class Jekyll:
+    """Documents of Jekyll."""
+
+    name = "jekyll"
+    help = "Posts of Jekyll: front matter in YAML, Liquid tags, often a date in the file name."
+
+    def evidence(self, draft: Draft) -> int:
+        """Return how much speaks for Jekyll."""
+        return weighed(_CLUES, draft)
+
+    def read(self, draft: Draft) -> Source:
+        """Return the document, with categories and tags as lists."""
+        meta = tuple(map(_listed, draft.meta))
+        return Source(draft.path, self.name, meta, draft.body, draft.findings)
+
+
+def _listed(meta: Meta) -> Meta:
+    if meta.key.casefold() not in _SEVERAL or not isinstance(meta.value, str):
+        return meta
+    return meta._replace(value=split(meta.value, ",") if "," in meta.value else split(meta.value))

@@ -1,0 +1,194 @@
+"""Outlines: notes as headings, items, paragraphs and rows, each with its lines in the source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .source_text import Line
+
+
+class Shape(Enum):
+    """What a block looks like."""
+
+    HEADING = "heading"
+    ITEM = "item of a list"
+    TEXT = "paragraph"
+    ROW = "row of a table"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, an item without those in it, a paragraph, or a row of a table."""
+
+    shape: Shape
+    #: without markers of headings and lists
+    lines: tuple[Line, ...]
+    #: the level of a heading; how many items an item or a paragraph stands in
+    depth: int
+    #: the index of the item it stands in, and of the heading above it; -1 for none
+    parent: int = -1
+    heading: int = -1
+    #: whether a check box is ticked
+    box: bool | None = None
+    #: whether it stands in a container, a part to fold up, a quotation
+    is_within: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Its words on one line."""
+        return " ".join(line.text.strip() for line in self.lines).strip()
+
+    @property
+    def first(self) -> int:
+        """Its first line in the source."""
+        return self.lines[0].number
+
+    @property
+    def last(self) -> int:
+        """Its last line in the source."""
+        return self.lines[-1].number
+
+
+HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t#]*\Z")
+SETEXT = re.compile(r" {0,3}(=+|-{3,})[ \t]*\Z")
+RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^`]*)\Z")
+CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(\S?)")
+FOLD = re.compile(r"[ \t]*<(/?)details\b", re.IGNORECASE)
+QUOTE = re.compile(r" {0,3}(?:> ?){1,9}")
+ITEM = re.compile(r"([ ]*)(?:[-*+]|\d{1,3}[.)])(?:[ ]+|\Z|(?=\[[ xX]?\]))")
+BOX = re.compile(r"\[([ xX]?)\](?![(\[:])[ ]*")
+TICKED = re.compile(r"\[([xX])\](?=[\[(])")
+BARE_BOX = re.compile(r"([ ]*)(?=\[[ xX]\](?:[ ]|\[)|\[\][ ]+\S)")
+#: signs that a line has to begin with, to be …
+HIDING, FENCING, UNDERLINING, RULING = map(frozenset, (":<", "`~", "=-", "*-_"))
+#: … an item
+MARKING = {**dict.fromkeys("-*+0123456789", ITEM), "[": BARE_BOX}
+
+
+def outlined(lines: Iterable[Line]) -> tuple[Block, ...]:
+    """Return the blocks of some *lines*; code and comments are no blocks."""
+    draft = _Draft()
+    for line in lines:
+        draft.take(line)
+    for index, more in draft.more.items():
+        block = draft.blocks[index]
+        draft.blocks[index] = replace(block, lines=(*block.lines, *more))
+    return tuple(draft.blocks)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An outline that is being made."""
+
+    blocks: list[Block] = field(default_factory=list)
+    #: further lines of blocks
+    more: dict[int, list[Line]] = field(default_factory=dict)
+    #: the items that are open, with their indents
+    stack: list[tuple[int, int]] = field(default_factory=list)
+    heading: int = -1
+    #: whether the next line may belong to the last block
+    is_open: bool = False
+    fence: str = ""
+    is_comment: bool = False
+    depth: int = 0
+
+    def take(self, line: Line) -> None:
+        """Add a line."""
+        quote = QUOTE.match(line.text) if ">" in line.text else None
+        text = line.text[quote.end() if quote else 0 :].expandtabs(4).rstrip()
+        text = text.removesuffix("\\")  # a break
+        sign = text.lstrip()[:1]
+        if self._hidden(text, sign) or self._fenced(text, sign):
+            self.is_open = False
+        elif sign == "#" and (heading := HEADING.match(text)):
+            self._head(line._replace(text=heading[2]), len(heading[1]))
+        elif sign in UNDERLINING and SETEXT.match(text) and self._is_paragraph():
+            self._head(self.blocks.pop().lines[0], 1 if "=" in text else 2)
+        elif not text or (sign in RULING and RULE.match(text)):
+            self.is_open = False
+        else:
+            self._flow(line._replace(text=text), sign, is_quoted=quote is not None)
+
+    def _hidden(self, text: str, sign: str) -> bool:
+        """Whether a line belongs to a comment or only opens and closes something."""
+        if not self.is_comment and sign not in HIDING:
+            return False
+        begins = text.lstrip().startswith("<!--")
+        was, self.is_comment = self.is_comment, (self.is_comment or begins) and "-->" not in text
+        if was or begins:
+            return True
+        if not self.fence and (mark := CONTAINER.match(text)):
+            self.depth = self.depth + 1 if mark[1] else max(0, self.depth - 1)
+            return True
+        if fold := FOLD.match(text):
+            self.depth = max(0, self.depth - 1) if fold[1] else self.depth + 1
+            return "</details" in text.lower() or fold[1] == ""
+        return False
+
+    def _fenced(self, text: str, sign: str) -> bool:
+        mark = FENCE.match(text) if sign in FENCING else None
+        if self.fence:
+            if mark and not mark[2].strip() and mark[1].startswith(self.fence):
+                self.fence = ""
+            return True
+        if mark:
+            self.fence = mark[1]
+        return mark is not None
+
+    def _is_paragraph(self) -> bool:
+        """Whether the last block is one line that an underline turns into a heading."""
+        is_one = len(self.blocks) - 1 not in self.more
+        return self.is_open and is_one and self._last.shape is Shape.TEXT
+
+    @property
+    def _last(self) -> Block:
+        return self.blocks[-1]
+
+    def _head(self, line: Line, level: int) -> None:
+        while self.heading >= 0 and self.blocks[self.heading].depth >= level:
+            self.heading = self.blocks[self.heading].heading
+        self.blocks.append(Block(Shape.HEADING, (line,), level, heading=self.heading))
+        self.heading, self.is_open, self.depth = len(self.blocks) - 1, False, 0
+        self.stack.clear()
+
+    def _flow(self, line: Line, sign: str, *, is_quoted: bool) -> None:
+        text = line.text
+        indent = len(text) - len(text.lstrip())
+        pattern = MARKING.get(sign)
+        if pattern and (item := pattern.match(text)):
+            self._item(line._replace(text=text[item.end() :]), indent, is_quoted=is_quoted)
+        elif sign == "|":
+            self._add(Shape.ROW, line, indent, is_quoted=is_quoted)
+        elif self.is_open and self._last.shape is not Shape.ROW:
+            self.more.setdefault(len(self.blocks) - 1, []).append(line)
+        else:
+            self._add(Shape.TEXT, line, indent, is_quoted=is_quoted)
+        self.is_open = True
+
+    def _item(self, line: Line, indent: int, *, is_quoted: bool) -> None:
+        while self.stack and indent < self.stack[-1][0] + 2:
+            self.stack.pop()
+        box = BOX.match(line.text) or TICKED.match(line.text)
+        shape = Shape.ROW if line.text.startswith("|") else Shape.ITEM
+        if box:
+            line = line._replace(text=line.text[box.end() :])
+        self._add(shape, line, indent + 2, is_quoted=is_quoted)
+        self.blocks[-1] = replace(self._last, box=box[1] in "xX" and box[1] != "" if box else None)
+        self.stack.append((indent, len(self.blocks) - 1))
+
+    def _add(self, shape: Shape, line: Line, indent: int, *, is_quoted: bool) -> None:
+        while self.stack and indent < self.stack[-1][0] + 2:
+            self.stack.pop()
+        parent = self.stack[-1][1] if self.stack else -1
+        is_within = self.depth > 0 or is_quoted
+        self.blocks.append(
+            Block(shape, (line,), len(self.stack), parent, self.heading, None, is_within)
+        )

@@ -1,0 +1,80 @@
+"""Patches: changes of a text by its lines, made, and shown with the lines about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+#: how many lines about a change are shown
+ABOUT = 3
+
+
+class Change(NamedTuple):
+    """Lines of a text, from *start* to before *end*, and what stands in their place."""
+
+    start: int
+    end: int
+    #: with their ends
+    lines: tuple[str, ...]
+
+
+def applied(lines: Sequence[str], changes: Iterable[Change]) -> str:
+    """Return *lines*, which have their ends, with *changes* made; none may overlap another."""
+    pieces: list[str] = []
+    at = 0
+    for change in sorted(changes):
+        pieces += (*lines[at : change.start], *change.lines)
+        at = change.end
+    return "".join((*pieces, *lines[at:]))
+
+
+def patch(lines: Sequence[str], changes: Iterable[Change], before: str, after: str) -> str:
+    """Return *changes* of *lines* as a unified difference; empty where there is none.
+
+    :param before: what the text is called.
+    :param after: what it is called once it is changed.
+    """
+    hunks = "".join(_hunks(lines, sorted(changes)))
+    return f"--- {before}\n+++ {after}\n{hunks}" if hunks else ""
+
+
+def _hunks(lines: Sequence[str], changes: Sequence[Change]) -> Iterator[str]:
+    grown = 0
+    for group in _near(changes):
+        start = max(group[0].start - ABOUT, 0)
+        end = min(group[-1].end + ABOUT, len(lines))
+        more = sum(len(change.lines) - (change.end - change.start) for change in group)
+        spans = _span(start, end - start), _span(start + grown, end - start + more)
+        yield f"@@ -{spans[0]} +{spans[1]} @@\n"
+        at = start
+        for change in group:
+            yield from _marked(" ", lines[at : change.start])
+            yield from _marked("-", lines[change.start : change.end])
+            yield from _marked("+", change.lines)
+            at = change.end
+        yield from _marked(" ", lines[at:end])
+        grown += more
+
+
+def _near(changes: Sequence[Change]) -> Iterator[list[Change]]:
+    """Yield *changes*, those together that are shown with the same lines about them."""
+    group: list[Change] = []
+    for change in changes:
+        if group and change.start - group[-1].end > 2 * ABOUT:
+            yield group
+            group = []
+        group.append(change)
+    if group:
+        yield group
+
+
+def _span(start: int, length: int) -> str:
+    """Return a span of lines as patches write it: an empty one begins after the line it names."""
+    return str(start + 1) if length == 1 else f"{start + bool(length)},{length}"
+
+
+def _marked(mark: str, lines: Sequence[str]) -> Iterator[str]:
+    return (mark + line if line.endswith("\n") else f"{mark}{line}\n" for line in lines)

@@ -1,0 +1,142 @@
+"""Records: what the notes say happened, each with the words it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from .findings import Finding
+
+
+class Evidence(NamedTuple):
+    """Where a record stands in the source."""
+
+    line: int
+    words: str
+    #: False where the converter inferred it: from a file name, a folder, the wording
+    is_stated: bool = True
+
+
+class Presence(NamedTuple):
+    """Somebody in a roll call, or named with a talk."""
+
+    name: str
+    evidence: Evidence
+    handles: tuple[str, ...] = ()
+    #: organizations as they are written that day
+    affiliations: tuple[str, ...] = ()
+    #: host, note taker, guest …
+    role: str = ""
+    #: initials that stand for the name in these notes
+    initials: str = ""
+    #: what else was said: "left early", pronouns, a place
+    remark: str = ""
+    is_absent: bool = False
+
+
+class Item(NamedTuple):
+    """A point of an agenda."""
+
+    title: str
+    evidence: Evidence
+    owners: tuple[str, ...] = ()
+    minutes: int | None = None
+
+
+class Decision(NamedTuple):
+    """What was decided, or proposed where the wording is soft."""
+
+    text: str
+    evidence: Evidence
+    #: one of the statuses that decisions have
+    status: str = "accepted"
+    deciders: tuple[str, ...] = ()
+    #: label -> count, as written: ``(("SF", "3"), ("F", "5"))``
+    votes: tuple[tuple[str, str], ...] = ()
+    #: the lines of the source that say it: first and last
+    lines: tuple[int, int] = (0, 0)
+
+
+class Action(NamedTuple):
+    """What somebody is to do."""
+
+    text: str
+    evidence: Evidence
+    owners: tuple[str, ...] = ()
+    due: str = ""
+    is_done: bool | None = None
+
+
+class Talk(NamedTuple):
+    """A talk in notes, or a page about one."""
+
+    title: str
+    evidence: Evidence
+    speakers: tuple[Presence, ...] = ()
+    type: str = ""
+    date: str = ""
+    event: str = ""
+    video: str = ""
+    slides: str = ""
+
+
+class Praise(NamedTuple):
+    """A celebration or a shout-out."""
+
+    text: str
+    evidence: Evidence
+    people: tuple[str, ...] = ()
+
+
+class Label(NamedTuple):
+    """A name before what somebody said: ``[name=Min]``, ``**Ada**:``, ``AR:``."""
+
+    name: str
+    evidence: Evidence
+
+
+class Link(NamedTuple):
+    """An address with a purpose: a recording, slides, the next meeting's place."""
+
+    purpose: str
+    address: str
+    evidence: Evidence
+
+
+class Meeting(NamedTuple):
+    """A meeting: a whole document, or a part of one under a heading with a date."""
+
+    title: str
+    #: as a book writes it: ``2025-06-17``; empty where none is known
+    date: str
+    #: its first line, and its last
+    lines: tuple[int, int]
+    evidence: Evidence
+    presences: tuple[Presence, ...] = ()
+    items: tuple[Item, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    praises: tuple[Praise, ...] = ()
+    labels: tuple[Label, ...] = ()
+    links: tuple[Link, ...] = ()
+    next_date: str = ""
+    #: what somebody has to decide about when it was
+    doubts: tuple[Finding, ...] = ()
+
+
+class Records(NamedTuple):
+    """All records of one source."""
+
+    meetings: tuple[Meeting, ...] = ()
+    #: talks outside of meetings: of a blog post, or the page of a talk
+    talks: tuple[Talk, ...] = ()
+    #: decisions outside of meetings
+    decisions: tuple[Decision, ...] = ()
+    #: who wrote it
+    authors: tuple[Presence, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Meeting | Records, ...]:
+        """What has decisions and talks of its own: each meeting, then what is outside of them."""
+        return (*self.meetings, self)

@@ -1,0 +1,45 @@
+"""Sources: a document as its reader understands it, whatever the dialect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from .findings import Finding
+    from .source_text import Script
+
+
+#: a value of front matter: text, a list of texts, or a nested table as ``key: value`` texts
+Value: TypeAlias = "str | tuple[str, ...]"
+
+
+class Meta(NamedTuple):
+    """A key of the front matter with its value."""
+
+    key: str
+    value: Value
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document before it becomes a page: its metadata apart from its body."""
+
+    #: where it is, as seen from the folder that is converted, with ``/`` between its parts
+    path: str
+    #: ``hugo``, ``jekyll`` or ``notes``
+    dialect: str
+    meta: tuple[Meta, ...]
+    body: Script
+    findings: tuple[Finding, ...] = ()
+
+    def values(self, *keys: str) -> tuple[str, ...]:
+        """Return all texts under *keys*, letter case ignored."""
+        wanted = {key.casefold() for key in keys}
+        found = (meta.value for meta in self.meta if meta.key.casefold() in wanted)
+        return tuple(t for v in found for t in ((v,) if isinstance(v, str) else v))
+
+    def value(self, *keys: str) -> str:
+        """Return the first text under *keys*; empty where there is none."""
+        return next(iter(self.values(*keys)), "")

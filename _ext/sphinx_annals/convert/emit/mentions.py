@@ -1,0 +1,88 @@
+"""Labels: names before what somebody said become mentions of the person, where that is certain."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..document.source_text import Script
+    from .names import Known
+
+
+#: a name as HackMD marks it
+TAG = re.compile(r"\[name=([^\]\n]{1,200})\]", re.IGNORECASE)
+#: what joins two names in one mark
+JOINT = re.compile(r"(\s*(?:[,&/+]|\band\b)\s*)")
+#: code, where nothing is a name, and links, in whose words no role may stand
+KEPT = re.compile(
+    r"(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|\]\([^()\s]{0,2000}\)|<[^<>\s]{1,2000}>|https?://\S{1,2000}"
+)
+FENCE = re.compile(r"[ \t>]*(?:[-*+] +)?(`{3,}|~{3,})")
+#: characters that would end the text of a role, or begin its target
+UNFIT = re.compile(r"[`<>\\]")
+
+
+def labelled(body: Script, labels: Sequence[tuple[str, int]], known: Known) -> Script:
+    """Return *body* with its labels as roles; each line stays a line.
+
+    :param labels: names as they stand, with their line.
+    """
+    names: dict[int, list[str]] = {}
+    for name, line in labels:
+        names.setdefault(line, []).append(name)
+    lines, fence = [], ""
+    for number, text in body.lines:
+        found = FENCE.match(text) if "```" in text or "~~~" in text else None
+        if found and (not fence or found[1].startswith(fence)):
+            fence = "" if fence else found[1]
+        elif not fence and (number in names or "=" in text):
+            text = _line(text, number, names.get(number, ()), known)  # noqa: PLW2901
+        lines.append(text)
+    return type(body)("\n".join(lines), body.origins)
+
+
+def _line(text: str, number: int, names: Sequence[str], known: Known) -> str:
+    """Return one line: first the marks, then the other labels that stand in it."""
+    marked = _outside(TAG, text, lambda found: _names(found[1], number, known))
+    if marked != text:
+        return marked
+    for name in names:
+        if len(name) > 1 and (person := known.person(name, number)) and not UNFIT.search(name):
+            whole = re.compile(rf"(?<![\w@/.`-]){re.escape(name)}(?![\w`])")
+            text = _outside(whole, text, lambda found, to=person: _role(found[0], to), once=True)
+    return text
+
+
+def _names(text: str, line: int, known: Known) -> str:
+    """Return the names in a mark: as a whole where somebody is called so, else one by one."""
+    if person := known.person(text, line):
+        return _role(text, person)
+    parts = JOINT.split(text)
+    return "".join(
+        part if joint % 2 else _role(part, known.person(part, line))
+        for joint, part in enumerate(parts)
+    )
+
+
+def _role(text: str, person: str) -> str:
+    name = text.strip()
+    if not person or not name or UNFIT.search(name):
+        return name
+    return f"{{person}}`{name} <{person}>`"
+
+
+def _outside(pattern: re.Pattern[str], text: str, instead: object, *, once: bool = False) -> str:
+    """Return *text* with what *pattern* finds outside of code and addresses replaced."""
+    kept = [found.span() for found in KEPT.finditer(text)]
+    pieces, at = [], 0
+    for found in pattern.finditer(text):
+        if any(start < found.end() and found.start() < end for start, end in kept):
+            continue
+        pieces += [text[at : found.start()], instead(found)]  # type: ignore[operator]
+        at = found.end()
+        if once:
+            break
+    return "".join((*pieces, text[at:]))

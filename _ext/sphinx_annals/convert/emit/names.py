@@ -1,0 +1,21 @@
+"""What a page asks of those who know people, organizations and ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from ..document.records import Presence
+
+
+class Known(Protocol):
+    """Who is who in one source."""
+
+    def person(self, name: str, line: int) -> str:
+        """Return the id of the person called *name* at *line*; empty where that isn't certain."""
+
+    def presence(self, presence: Presence) -> str:
+        """Return the id of somebody who was there; empty where that isn't certain."""
+
+    def organizations(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the organizations that an affiliation names for certain."""

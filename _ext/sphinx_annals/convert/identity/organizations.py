@@ -1,0 +1,172 @@
+"""Organizations: what the affiliations in the notes mean."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...model.names import slug
+from .parting import Parting
+from .people import free_id
+from .place import organization_key, unpictured
+from .questions import AFFILIATION, Question, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .registry_pages import Known
+
+
+class Claim(NamedTuple):
+    """An affiliation as somebody gave it."""
+
+    text: str
+    path: str
+    line: int
+    #: the id of the person; empty where it isn't known
+    person: str = ""
+
+
+class Affiliation(NamedTuple):
+    """A part of what somebody gave, and the organization it means, if any."""
+
+    text: str
+    id: str | None
+
+
+class Organization(NamedTuple):
+    """An organization, by all its spellings."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    #: the ids of those who were with it
+    people: frozenset[str]
+    times: int
+    #: whether the registry has it already
+    is_known: bool
+    #: path and line of its first mention
+    place: tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Organizations:
+    """The organizations that claims and registry pages name.
+
+    :param taken: ids, without letter case, that something else has.
+    """
+
+    claims: tuple[Claim, ...]
+    known: tuple[Known, ...] = ()
+    taken: frozenset[str] = frozenset()
+
+    def affiliations(self, text: str) -> tuple[Affiliation, ...]:
+        """Return what *text* names; what surely names no organization has the id None."""
+        return tuple(Affiliation(part, self._id_of(part)) for part in self._parting.parts(text))
+
+    def _id_of(self, text: str) -> str | None:
+        named = organization_key(text)
+        return self._registered.get(named) or self._ids.get(named)
+
+    @cached_property
+    def _registered(self) -> Mapping[str, str]:
+        """Name, as compared -> the id of the one entry of the registry that has it."""
+        owners: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for entry in self.known:
+            for name in (entry.id, *entry.names):
+                owners[organization_key(name)][entry.id] = None
+        return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1}
+
+    @cached_property
+    def _parting(self) -> Parting:
+        counts = Counter(sorted(claim.text for claim in self.claims))
+        return Parting(counts, frozenset(self._registered))
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[str, ...]]:
+        """Affiliation -> the organizations in it."""
+        parting = self._parting
+        return {
+            text: tuple(filter(parting.may_be_one, parting.parts(text)))
+            for text in parting.counts
+            if not parting.unknown_parts(text)
+        }
+
+    @cached_property
+    def _spellings(self) -> dict[str, Counter[str]]:
+        """Name, as compared -> its spellings, for each that isn't in the registry."""
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for claim in self.claims:
+            for part in self._parts.get(claim.text, ()):
+                found[organization_key(part)][unpictured(part)] += 1
+        return {name: found[name] for name in sorted(found) if name not in self._registered}
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        taken = {*self.taken, *(entry.id.casefold() for entry in self.known)}
+        ids = {}
+        for name, spellings in self._spellings.items():
+            ids[name] = free_id(slug(best_of(spellings)), taken, "-org")
+            taken.add(ids[name].casefold())
+        return ids
+
+    @cached_property
+    def all(self) -> tuple[Organization, ...]:
+        """Every organization that somebody gave, and every one of the registry, by id."""
+        claims: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            for part in self._parts.get(claim.text, ()):
+                if found := self._id_of(part):
+                    claims[found].append(claim)
+        return tuple(
+            Organization(
+                id=made,
+                title=title,
+                names=names,
+                people=frozenset(claim.person for claim in claims[made] if claim.person),
+                times=len(claims[made]),
+                is_known=is_known,
+                place=min(((claim.path, claim.line) for claim in claims[made]), default=("", 0)),
+            )
+            for made, title, names, is_known in sorted(self._named())
+        )
+
+    def _named(self) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
+        """Yield id, title, other names, and whether the registry has it."""
+        for entry in self.known:
+            yield entry.id, entry.title, entry.aliases, True
+        for name, spellings in self._spellings.items():
+            title = best_of(spellings)
+            yield self._ids[name], title, tuple(sorted(spellings.keys() - {title})), False
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What keeps affiliations from being parted, asked once for each."""
+        groups: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
+        for claim in self.claims:
+            for part in self._parting.unknown_parts(claim.text):
+                groups[organization_key(part)].append((part, claim))
+        return tuple(_question(groups[named]) for named in sorted(groups))
+
+
+def _question(asked: list[tuple[str, Claim]]) -> Question:
+    words = best_of(Counter(part for part, _ in asked))
+    places = tuple(sorted({(claim.path, claim.line) for _, claim in asked}))
+    texts = " and ".join(f"“{text}”" for text in sorted({claim.text for _, claim in asked})[:2])
+    message = (
+        f"Is “{words}” an organization of its own in {texts} {said(places)}? Give it an entry"
+        " on the organizations' page; or give one to all of it, if that is one organization."
+    )
+    return Question(AFFILIATION, words, message, (), places)
+
+
+def best_of(spellings: Counter[str]) -> str:
+    """Return the spelling written most often, one with capitals if there is one."""
+
+    def rank(text: str) -> tuple[bool, int, int, str]:
+        capitals = sum(word[0].isupper() for word in text.split())
+        return (text != text.lower(), spellings[text], capitals, text)
+
+    return max(spellings, key=rank)

@@ -1,0 +1,82 @@
+"""Questions: what somebody has to decide, asked once for each name and those it may mean."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..document.findings import Finding, Topic
+from .name_keys import commonest, key, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .sighting import Asked
+
+
+#: how many of the places a message names
+SHOWN = 3
+#: the rule of a line whose handle is one person's, and whose name is another's
+CONTRARY = "contrary"
+#: the rule of an affiliation that may list several organizations
+AFFILIATION = "affiliation"
+NOBODY, ONE, SEVERAL = "nobody", "first-name", "ambiguous-name"
+ADVICE = {
+    NOBODY: "no handle says who that is. Write the full name or the handle in the notes, or"
+    " add an entry to the people's page.",
+    ONE: "likely {who}, who was never called so with a handle beside it. If that is right, add"
+    " the name to the aliases on the people's page.",
+    SEVERAL: "may be {who}. Write the full name or the handle in the notes; or, where it always"
+    " is the same person, add it to the aliases on the people's page.",
+    CONTRARY: "the handle and the name beside it are two people's, {who}. Correct the line.",
+}
+
+
+class Question(NamedTuple):
+    """Something to decide, with all the places where it arises."""
+
+    rule: str
+    words: str
+    message: str
+    candidates: tuple[str, ...]
+    #: path and line
+    places: tuple[tuple[str, int], ...]
+
+    @property
+    def findings(self) -> dict[str, Finding]:
+        """Path -> what is to be told of that document, at the first line that asks."""
+        first = dict(sorted(self.places, reverse=True))
+        return {
+            path: Finding(
+                Topic.QUESTION, self.rule, line, self.message, self.words, self.candidates
+            )
+            for path, line in sorted(first.items())
+        }
+
+
+def questions_about(asked: Iterable[Asked], titles: Mapping[str, str]) -> tuple[Question, ...]:
+    """Return one question for each name and those whom it may mean.
+
+    :param titles: id -> what to call that person in a message.
+    """
+    groups: defaultdict[tuple[str, str, tuple[str, ...]], list[Asked]] = defaultdict(list)
+    for each in asked:
+        groups[key(each.name), each.rule, tuple(sorted(each.match.candidates))].append(each)
+    return tuple(_question(groups[group], titles) for group in sorted(groups))
+
+
+def _question(asked: list[Asked], titles: Mapping[str, str]) -> Question:
+    candidates = asked[0].match.candidates
+    words = commonest(Counter(tidy(each.name) for each in asked))
+    places = tuple(sorted({(each.path, each.line) for each in asked}))
+    rule = asked[0].rule or (NOBODY, ONE, SEVERAL)[min(len(candidates), 2)]
+    who = " or ".join(f"{titles.get(each, each)} ({each})" for each in candidates)
+    message = f"“{words}” {said(places)}: {ADVICE[rule].format(who=who)}"
+    return Question(rule, words, message, candidates, places)
+
+
+def said(places: tuple[tuple[str, int], ...]) -> str:
+    """Return where something stands, in a few words."""
+    shown = ", ".join(f"{path}:{line}" for path, line in places[:SHOWN])
+    more = len(places) - SHOWN
+    return f"({shown} and {more} more)" if more > 0 else f"({shown})"

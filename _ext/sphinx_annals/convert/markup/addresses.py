@@ -1,0 +1,115 @@
+"""Addresses: which of them a page may link to, and how they are written there."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote
+
+if TYPE_CHECKING:
+    from .view import View
+
+
+#: addresses that a page links to as they are
+SCHEMES = {"http", "https", "mailto", "ftp"}
+#: addresses that run something, or read what is on the reader's or the builder's machine
+HARMFUL = {
+    "javascript",
+    "vbscript",
+    "livescript",
+    "data",
+    "file",
+    "blob",
+    "inv",
+    "path",
+    "project",
+}
+#: stands before what a site's template would have filled in
+UNRESOLVED = "unresolved:"
+#: begins the address of a place in the same document
+HERE = "#"
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_HIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_UNSAFE = re.compile(r"[\s<>\"`\\\x00-\x1f]")
+#: an address of the web whose slashes are not two: a browser would put them right
+_SLASHES = re.compile(r"\A(https?|ftp):(?!//[^/\\])[/\\]*", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: no address that is meant to be read is as long as this
+_LONGEST = 4_000
+
+
+class Fate(Enum):
+    """What becomes of an address."""
+
+    LINKED = auto()
+    HARMFUL = auto()
+    UNKNOWN = auto()
+
+
+class Place(NamedTuple):
+    """An address after it was looked at."""
+
+    fate: Fate
+    #: as it is written on the page, or shown as text
+    address: str
+
+
+def bare(address: str) -> str:
+    """Return *address* without what disguises it: entities, escapes, spaces, control signs."""
+    short = address if len(address) <= _LONGEST else address[:_LONGEST]
+    return _HIDDEN.sub("", unescape(unescape(_ESCAPE.sub(r"\1", short))))
+
+
+def scheme_of(address: str) -> str:
+    """Return the scheme of *address*, however disguised; empty where it has none."""
+    found = _SCHEME.match(bare(address)) or _SCHEME.match(unquote(bare(address)))
+    return found[1].lower() if found else ""
+
+
+def judged(address: str, view: View) -> Place:
+    """Return what the page of *view* does with an *address* of the source."""
+    said = unescape(_ESCAPE.sub(r"\1", address[: 2 * _LONGEST])).strip()
+    if UNRESOLVED in said:
+        return Place(Fate.UNKNOWN, unquote(said.replace(UNRESOLVED, "")))
+    if said.startswith("//"):
+        said = f"https:{said}"
+    said = _SLASHES.sub(r"\1://", said)
+    scheme = scheme_of(said)
+    if scheme in HARMFUL or len(address) > _LONGEST:
+        return Place(Fate.HARMFUL, said)
+    if scheme in SCHEMES and said.lower().startswith(f"{scheme}:"):
+        return Place(Fate.LINKED, written(said))
+    is_local = said and not scheme and not said.startswith("#")
+    found = f"mailto:{said}" if _MAIL.fullmatch(said) else None
+    if is_local and not found:
+        found = view.site.resolve(said, view.path)
+    if found is None or scheme_of(found) not in SCHEMES | {""}:
+        return Place(Fate.UNKNOWN, said)
+    return Place(Fate.LINKED, written(found))
+
+
+def written(address: str) -> str:
+    """Return *address* as Markdown can hold it between parentheses."""
+    safe = _UNSAFE.sub(lambda found: quote(found[0]), address)
+    if _is_balanced(safe):
+        return safe
+    return safe.replace("(", "%28").replace(")", "%29")
+
+
+def _is_balanced(address: str) -> bool:
+    """Tell whether the parentheses in *address* come in pairs, and not deep."""
+    depth = 0
+    for sign in address:
+        depth += (sign == "(") - (sign == ")")
+        if not 0 <= depth <= 2:
+            return False
+    return not depth
+
+
+def unresolved(words: str) -> str:
+    """Return an address that says: *words* would have been filled in by the site."""
+    return UNRESOLVED + quote(words, safe="")

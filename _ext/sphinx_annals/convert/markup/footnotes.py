@@ -1,0 +1,57 @@
+"""Footnotes: those that lack their note, or their reference, are text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..document.findings import Topic
+from ..document.source_text import Edit
+from .lead import LEAD
+
+if TYPE_CHECKING:
+    from .view import Told, View
+
+
+_MARK = re.compile(r"\[\^(?P<label>[^\]\s\x00\x01]{1,200})\]")
+_DEFINED = re.compile(
+    rf"^{LEAD}(?P<here>\[)\^(?P<label>[^\]\s\x00\x01]{{1,200}})\]:", re.MULTILINE
+)
+#: where a note ends and the address of a link follows, which would be a part of the note
+_FOLLOWED = re.compile(
+    rf"^{LEAD}\[\^[^\]\s\x00\x01]{{1,200}}\]:[^\n]*+(?P<end>)\n"
+    rf"{LEAD}\[(?!\^)[^\]\n\x00\x01]{{1,200}}\]:",
+    re.MULTILINE,
+)
+
+
+def footnotes(view: View) -> Told:
+    """Escape what can be no footnote, and part each from what is defined below it."""
+    for found in _FOLLOWED.finditer(view.veil):
+        yield Edit(found.end("end"), found.end("end"), "\n")
+    defined: dict[str, int] = {}
+    twice: set[int] = set()
+    for found in _DEFINED.finditer(view.veil):
+        if found["label"].casefold() in defined:
+            twice.add(found.start("here"))
+        defined.setdefault(found["label"].casefold(), found.start("here"))
+    notes = set(defined.values()) | twice
+    used: set[str] = set()
+    for found in _MARK.finditer(view.veil):
+        if found.start() in notes:
+            continue
+        used.add(found["label"].casefold())
+        if found["label"].casefold() not in defined:
+            yield from _as_text(view, found.start(), "There is no footnote of that name.")
+    for name, at in defined.items():
+        if name not in used:
+            yield from _as_text(view, at, "Nothing refers to this footnote.")
+    for at in sorted(twice):
+        yield from _as_text(view, at, "There is another footnote of that name.")
+
+
+def _as_text(view: View, at: int, message: str) -> Told:
+    # what follows a note without an empty line between would be a part of it
+    is_run_on = view.line_start(at) == at > 0 and view.line(view.index_at(at) - 1).strip()
+    yield Edit(at, at, "\n\\" if is_run_on else "\\")
+    yield view.note(Topic.REPAIR, "footnote", at, message, view.text[at : at + 200])

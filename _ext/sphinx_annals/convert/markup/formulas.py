@@ -1,0 +1,84 @@
+"""Formulas between dollar signs become roles, and prices stay prices."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..document.findings import Topic
+from ..document.source_text import Edit
+from .block import block
+from .plain import code, one_line
+
+if TYPE_CHECKING:
+    from .view import Told, View
+
+
+_FORMULA = re.compile(
+    r"(?<![$\w])\$\$(?P<display>[^$\x00]{1,4000}+)\$\$(?![$\w])"
+    r"|(?<![$\w])\$(?P<words>(?=\S)[^$\n\x00]{1,400}+)(?<=[^\s])\$"
+    r"(?:(?![$\w])|(?=(?:st|[nr]d|th)\b))"
+    # as MathJax reads it, with the backslash that Markdown takes away
+    r"|\x01\x01\((?P<round>(?:(?!\x01\x01[()])[^\n\x00]){1,400}+)\x01\x01\)"
+    r"|\x01\x01\[(?P<square>(?:(?!\x01\x01[\[\]])[^\x00]){1,4000}+)\x01\x01\]"
+    r"|(?P<role>\{math\})(?P<code>\x00{1,4000})"
+)
+#: letters that stand alone or in pairs, between brackets and signs: no price, and no words
+_TERMS = re.compile(
+    r"(?=[A-Za-z(\[|])(?=.*\w)(?:[A-Za-z]{1,2}(?![A-Za-z])|[\d\s()\[\]{}|,.:+*/'!-])+"
+)
+_SINGLE = re.compile(r"[A-Za-z]'*|[A-Za-z]\([^()]{1,20}\)|-?\d+(?:\.\d+)?")
+_SIGNS = re.compile(r"[\\^_=<>+]")
+_DISPLAYED = frozenset(("display", "square"))
+_ESCAPING = frozenset(("round", "square"))
+#: commands that do more than set a formula
+_HARMFUL = re.compile(
+    r"\\(?:href|url|html\w*|class|cssId|style|unicode|require|input|include\w*|write\w*|open(?:in|out)|read|"
+    r"catcode|csname|def|edef|gdef|xdef|let|newcommand|renewcommand|newenvironment|immediate|special|directlua|loop)\b",
+    re.IGNORECASE,
+)
+#: what had to be escaped where Markdown read the formula first
+_ESCAPED = re.compile(r"\\([_*])")
+_BLANK = re.compile(r"\n[ \t>]*\n")
+
+
+def formulas(view: View) -> Told:
+    """Put a role, or a directive, in the place of each formula."""
+    for found in _FORMULA.finditer(view.veil):
+        group = found.lastgroup or 0
+        if group in _ESCAPING and not view.real(found).startswith("\\\\"):
+            continue
+        words = view.real(found, group)
+        words = words if group == "code" else _ESCAPED.sub(r"\1", words)
+        if _HARMFUL.search(words):
+            at = found.start()
+            told = "A formula with commands that do more than set it is shown as code."
+            yield Edit(at, at, "\\") if group == "code" else Edit(*found.span(), code(words))
+            yield view.note(Topic.NEUTRAL, "formula", at, told, words)
+        elif group in _DISPLAYED and words.strip() and not _BLANK.search(words):
+            if view.stands_alone(*found.span()):
+                yield block(view, *found.span(), ["```{math}", *_lines(words), "```"])
+            else:
+                yield Edit(*found.span(), f"{{math}}{code(words)}")
+        elif group == "round" or (group == "words" and _is_formula(words)):
+            yield Edit(*found.span(), f"{{math}}`{one_line(words)}`")
+
+
+def _is_formula(words: str) -> bool:
+    """Whether what stands between two dollar signs isn't what stands between two prices."""
+    return any((_SIGNS.search(words), _SINGLE.fullmatch(words), _TERMS.fullmatch(words)))
+
+
+def _lines(words: str) -> list[str]:
+    return [line.lstrip(" \t>") for line in words.strip().split("\n")]
+
+
+def displays(view: View) -> Told:
+    """Put directives between colons, as boxes are, in the place of the fences of formulas."""
+    for fence in view.fences:
+        if fence.info.strip() == "{math}" and ":::" not in view.text[fence.start : fence.end]:
+            begin = fence.start + len(fence.lead)
+            yield Edit(begin, begin + len(fence.run), ":::")
+            last = view.text.rfind(fence.run, fence.body_start, fence.end)
+            if last >= 0:
+                yield Edit(last, fence.end, ":::")

@@ -1,0 +1,186 @@
+"""Flow: elements of HTML that stand on lines of their own become blocks of Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..document.source_text import Line, Script
+from .anchor import label, wanted
+from .element import Element, tree
+from .embeds import as_link, shown
+from .lead import continued
+from .lines import LISTED, Block, joined, trimmed
+from .plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .view import View
+
+    #: name of an element -> what it is in Markdown
+    Shapes = Mapping[str, Callable[["Flow", Element], list[Block]]]
+
+
+_START = re.compile(
+    r"(?P<sign>[-+*>])(?=[ \t]|$)|(?P<marks>#{1,6})(?=[ \t]|$)"
+    r"|\d{1,9}(?P<dot>[.)])(?=[ \t]|$)|(?P<rule>[=~:-]{2,}\s*$)"
+)
+
+#: elements whose title is shown in another way than before them
+TITLED = {"iframe", "video", "audio", "object", "embed", ""}
+
+
+class Flow:
+    """A walk over the elements of a document."""
+
+    def __init__(self, view: View, shapes: Shapes) -> None:
+        self.view = view
+        self.shapes = shapes
+        self.asked = wanted(view)
+        #: the lines that code stands on -> its lead
+        self.coded = {
+            index: continued(fence.lead)
+            for fence in view.fences
+            for index in range(
+                view.index_at(fence.start), view.index_at(max(fence.start, fence.end - 1)) + 1
+            )
+        }
+        self.lead = ""
+
+    def number(self, element: Element) -> int:
+        """Return the line of the source that an element begins on."""
+        return self.view.number_at(element.start)
+
+    def blocks(self, element: Element) -> list[Block]:
+        """Return what an element shows."""
+        handler = self.shapes.get(element.name)
+        found = handler(self, element) if handler else self.inside(element)
+        before: list[Block] = []
+        said = element.attribute("id")
+        if said and (name := label(self.view.path, said)) in self.asked:
+            before.append([Line(self.number(element), f"({name})=")])
+        told = element.attribute("title", "aria-label") if element.name not in TITLED else ""
+        if told:
+            before.append([Line(self.number(element), plain(told))])
+        widget = element.attribute("data-href", "data-instgrm-permalink")
+        if widget and not any(widget in line.text for block in found for line in block):
+            found.append([Line(self.number(element), as_link(*shown(widget)))])
+        return before + found
+
+    def inside(self, element: Element, without: Element | None = None) -> list[Block]:
+        """Return what the words and the elements within an element show."""
+        found: list[Block] = []
+        at = element.begin
+        for child in element.children:
+            found += self.words(at, child.start)
+            found += self.blocks(child) if child.name and child is not without else []
+            at = child.end
+        return found + self.words(at, element.last)
+
+    def words(self, start: int, end: int) -> list[Block]:
+        """Return the paragraphs between two tags.
+
+        In a document of Markdown, what follows an empty line is Markdown again.
+        """
+        if start >= end:
+            return []
+        view, first = self.view, self.view.index_at(start)
+        found: list[Block] = [[]]
+        is_free = False
+        for index, text in enumerate(view.text[start:end].split("\n"), first):
+            number = view.script.origins[index]
+            if index in self.coded:
+                found[-1].append(Line(number, self.shifted(text, self.coded[index])))
+            elif text.strip(" \t\r>" if ">" in self.lead else None):
+                found[-1].append(Line(number, self.tidy(text, is_free, found[-1])))
+            else:
+                is_free = is_free or (index > first and not view.is_html)
+                found[-1].append(Line(number, ""))
+                if not is_free:
+                    found.append([])
+        return [kept for block in found if (kept := trimmed(block))]
+
+    def shifted(self, text: str, lead: str = "") -> str:
+        """Return a line without the lead of what holds the whole element, or the fence."""
+        lead = lead or self.lead
+        return text.removeprefix(lead) if text.strip() else text.removeprefix(lead.rstrip())
+
+    def tidy(self, text: str, is_free: bool, block: Block) -> str:
+        """Return a line of words without the indentation that HTML doesn't mean."""
+        shifted = self.shifted(text)
+        indent = len(shifted) - len(shifted.lstrip())
+        if is_free and (
+            indent < 4 or any(LISTED.match(line.text.lstrip()) for line in block[-50:])
+        ):
+            return shifted
+        bare = shifted.strip(" \t\r") if not shifted.endswith("  ") else shifted.lstrip(" \t")
+        return _harmless(bare) if self.view.is_html else bare
+
+
+def _harmless(text: str) -> str:
+    """Return a line of words that doesn't begin a block."""
+    found = _START.match(text)
+    if not found:
+        return text
+    at = found.start(found.lastgroup or 0)
+    return f"{text[:at]}\\{text[at:]}"
+
+
+def translated(view: View, shapes: Shapes) -> Script:
+    """Return the script with its elements as blocks of Markdown."""
+    root = tree(view)
+    if not root.children and not view.is_html:
+        return view.script
+    flow = Flow(view, shapes)
+    if view.is_html:
+        lines = joined(flow.inside(root))
+        return Script("\n".join(t for _, t in lines), tuple(n for n, _ in lines) or (1,))
+    return _replaced(flow, root.children)
+
+
+def _replaced(flow: Flow, elements: list[Element]) -> Script:
+    """Return the script with *elements* replaced where they stand, and the rest as it was."""
+    view = flow.view
+    pieces: list[str] = []
+    origins = [view.script.origins[0]]
+    at = 0
+    for element in sorted(elements, key=lambda each: each.start):
+        if element.start < at:
+            continue
+        _keep(view, at, element.start, pieces, origins)
+        at = element.end
+        lead = view.lead_at(element.start)[: element.start - view.line_start(element.start)]
+        flow.lead = continued(lead)
+        lines = joined(flow.blocks(element)) if element.name else []
+        if not lines:
+            continue
+        _space(flow, element, lead, pieces, origins)
+        for index, (number, text) in enumerate(lines):
+            pieces.append(f"\n{flow.lead}{text}".rstrip(" ") if index else text)
+            origins += [number] * bool(index)
+        if not view.is_last(at):
+            pieces.append(f"\n{flow.lead.rstrip()}\n{flow.lead}")
+            origins += [view.number_at(at)] * 2
+        elif view.index_at(at) + 1 < len(view.starts) and view.line(view.index_at(at) + 1).strip():
+            pieces.append(f"\n{flow.lead.rstrip()}")
+            origins.append(view.number_at(at))
+    _keep(view, at, len(view.text), pieces, origins)
+    return Script("".join(pieces), tuple(origins))
+
+
+def _keep(view: View, start: int, end: int, pieces: list[str], origins: list[int]) -> None:
+    pieces.append(view.text[start:end])
+    first, last = view.index_at(start), view.index_at(end)
+    origins += view.script.origins[first + 1 : last + 1]
+
+
+def _space(flow: Flow, element: Element, lead: str, pieces: list[str], origins: list[int]) -> None:
+    """Put an empty line before an element that follows words."""
+    view, index = flow.view, flow.view.index_at(element.start)
+    if not view.is_first(element.start):
+        pieces.append(f"\n{flow.lead.rstrip()}\n{flow.lead}")
+        origins += [view.script.origins[index]] * 2
+    elif lead == flow.lead and index and view.line(index - 1).strip(" \t>"):
+        pieces.append(f"\n{lead}")
+        origins.append(view.script.origins[index])

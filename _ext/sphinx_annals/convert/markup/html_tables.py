@@ -1,0 +1,162 @@
+"""Grids: tables of HTML as tables of Markdown, or as lists of lists where cells hold blocks."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..document.source_text import Line
+from .lines import LISTED, Block, flat, joined, led
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .element import Element
+    from .html_blocks import Flow
+
+
+_WIDEST = 200
+_PIPE = re.compile(r"(?<!\\)\|")
+_BLOCK_START = re.compile(r"```|:::|> |#{1,6} |\*\*\*$|\([\w-]+\)=$")
+#: a line that begins a table, in a cell: a builder of text can't set a table in a table
+_TABLE = re.compile(r"[\s>*+-]*+(?:\|.*\|$|:{3,}\{list-table\})")
+
+
+class Row(NamedTuple):
+    """A row of a table."""
+
+    number: int
+    cells: list[list[Block]]
+    is_head: bool
+    #: for each cell, how many rows below it reaches into
+    reach: list[int]
+
+
+def table(flow: Flow, element: Element) -> list[Block]:
+    """Return the lines of a table, after its caption and what else stands between its rows."""
+    rows, around = _parts(flow, element)
+    columns = max((len(row.cells) for row in rows), default=0)
+    is_ragged = len(rows) * columns > 4 * sum(len(row.cells) for row in rows) + 100
+    rows = [row for row in (rows if is_ragged else _aligned(rows)) if any(row.cells)]
+    columns = max((len(row.cells) for row in rows), default=0)
+    if not rows:
+        return around
+    blocks = [block for row in rows for cell in row.cells for block in cell]
+    is_layout = any(_TABLE.match(line.text) for block in blocks for line in block)
+    if not is_layout and all(_is_simple(cell) for row in rows for cell in row.cells):
+        return [*around, _piped(rows, columns)]
+    if is_layout or is_ragged or columns == 1:
+        return [*around, *blocks]
+    return [*around, _listed(rows, columns)]
+
+
+def _parts(flow: Flow, element: Element) -> tuple[list[Row], list[Block]]:
+    """Return the rows below an element, and the blocks that stand outside of rows."""
+    rows: list[Row] = []
+    around: list[Block] = []
+    at = element.begin
+    for child in element.children:
+        around += flow.words(at, child.start)
+        at = child.end
+        if child.name == "tr":
+            rows.append(_row(flow, child, element.name == "thead"))
+        elif child.name in {"thead", "tbody", "tfoot"}:
+            found, outside = _parts(flow, child)
+            rows += found
+            around += outside
+        elif child.name in {"td", "th"}:
+            rows.append(Row(flow.number(child), [flow.blocks(child)], False, [0]))
+        elif child.name:
+            around += flow.blocks(child)
+    return rows, around + flow.words(at, element.last)
+
+
+def _row(flow: Flow, element: Element, is_head: bool) -> Row:
+    row = Row(flow.number(element), [], is_head, [])
+    heads = 0
+    at = element.begin
+    for child in element.children:
+        _add(row, flow.words(at, child.start))
+        at = child.end
+        if child.name:
+            row.cells.append(flow.blocks(child))
+            row.cells.extend([] for _ in range(_span(child, "colspan") - 1))
+            row.reach.extend([_span(child, "rowspan") - 1] * _span(child, "colspan"))
+            heads += child.name == "th"
+    _add(row, flow.words(at, element.last))
+    return row._replace(is_head=is_head or (heads > 1 and heads == len(element.children)))
+
+
+def _add(row: Row, stray: list[Block]) -> None:
+    """Add words that stand between cells, as a cell of their own."""
+    if stray:
+        row.cells.append(stray)
+        row.reach.append(0)
+
+
+def _span(cell: Element, name: str) -> int:
+    said = cell.attribute(name)
+    return max(1, min(int(said), _WIDEST)) if said.isdecimal() and len(said) < 4 else 1
+
+
+def _aligned(rows: list[Row]) -> Iterator[Row]:
+    """Yield rows with an empty cell wherever one above reaches into them."""
+    above: list[int] = []
+    for row in rows:
+        given = deque(zip(row.cells, row.reach, strict=True))
+        placed: list[tuple[list[Block], int]] = []
+        while given or len(placed) < len(above):
+            left = above[len(placed)] if len(placed) < len(above) else 0
+            is_free = not left and given
+            placed.append(given.popleft() if is_free else ([], max(0, left - 1)))
+        above = [below for _, below in placed]
+        while above and not above[-1]:
+            above.pop()
+        yield row._replace(cells=[cell for cell, _ in placed])
+
+
+def _is_simple(cell: list[Block]) -> bool:
+    """Tell whether a cell holds no more than a paragraph."""
+    if len(cell) > 1:
+        return False
+    return not any(
+        LISTED.match(line.text)
+        or _BLOCK_START.match(line.text)
+        or not line.text
+        or line.text.endswith("\\")
+        for block in cell
+        for line in block
+    )
+
+
+def _piped(rows: list[Row], columns: int) -> Block:
+    head = rows[0] if rows[0].is_head or len(rows[0].cells) == 1 == columns else None
+    empty = Row(rows[0].number, [[] for _ in range(columns)], True, [])
+    first = head or empty
+    lines = [_line(first, columns), Line(first.number, "|" + " --- |" * columns)]
+    return lines + [_line(row, len(row.cells)) for row in (rows[1:] if head else rows)]
+
+
+def _line(row: Row, columns: int) -> Line:
+    cells = [_PIPE.sub(r"\\|", flat(cell)) for cell in row.cells]
+    cells += [""] * (columns - len(cells))
+    return Line(row.number, "| " + " | ".join(cells) + " |")
+
+
+def _listed(rows: list[Row], columns: int) -> Block:
+    head = [
+        ":::{list-table}",
+        *([":header-rows: 1"] if rows[0].is_head and len(rows) > 1 else []),
+        "",
+    ]
+    lines = [Line(rows[0].number, text) for text in head]
+    for row in rows:
+        lines += led(list(_cells(row, columns)), "* ", "  ")
+    return [*lines, Line(rows[-1].number, ":::")]
+
+
+def _cells(row: Row, columns: int) -> Iterator[Line]:
+    for cell in row.cells + [[] for _ in range(columns - len(row.cells))]:
+        lines = joined(cell) or [Line(row.number, "")]
+        yield from led(lines, "- ", "  ")

@@ -1,0 +1,143 @@
+"""Calls become Markdown: what they embed, show, box or link to; the rest stays visible."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..document.findings import Topic
+from ..document.source_text import Edit
+from .addresses import unresolved, written
+from .block import block
+from .embeds import as_link, shown
+from .meaning import meaning
+from .passage import PAIRED
+from .plain import code, one_line, plain
+from .shortcode_syntax import Call, calls
+from .variable import value_of
+
+if TYPE_CHECKING:
+    from ..document.findings import Finding
+    from .view import Told, View
+
+
+_SILENT = (
+    "icon toc tableofcontents clear clearfix br linebreak spacer row column columns col "
+    "grid rawhtml div center raw load-photoswipe social more seo feed_meta "
+    "responsive_table_css tabs tabpane tabset math katex "
+)
+#: shows nothing that a reader would miss
+SILENT = set(_SILENT.split())
+_LOGIC = (
+    "if elsif else unless case when for break continue assign capture increment decrement "
+    "cycle tablerow paginate layout include_relative include_cached seo feed_meta liquid "
+)
+#: what a template decides; there is no template any more
+LOGIC = set(_LOGIC.split())
+#: what a reader sees of an include that isn't known
+_VISIBLE = (
+    *("title", "caption", "alt", "text", "attr", "label", "summary", "cta_text"),
+    *("content", "description", "message", "quote"),
+)
+_WEB = re.compile(r"https?://[^\s<>]+")
+_ENDS = re.compile(r"\.(?:html?|md|liquid)$")
+
+
+def shortcodes(view: View) -> Told:
+    """Put Markdown in the place of each call."""
+    found = tuple(calls(view))
+    partner = _partners(found)
+    raw_until = -1
+    for index, call in enumerate(found):
+        is_raw = call.name == "raw" and call.sort == "tag"
+        if index < raw_until or call.sort == "rest":
+            yield from _as_text(view, call)
+        elif is_raw and not call.is_closing:
+            raw_until = partner.get(index, -1)
+            yield Edit(call.start, call.end)
+        elif call.sort == "variable":
+            yield from _variable(view, call)
+        elif index in partner and call.name in PAIRED:
+            first, last = sorted((index, partner[index]))
+            yield PAIRED[call.name](view, call, found[first], found[last])
+        else:
+            yield from _single(view, call)
+
+
+def _partners(found: tuple[Call, ...]) -> dict[int, int]:
+    """Return the places of calls that open and close a passage, each -> the other."""
+    opened: dict[str, list[int]] = {}
+    pairs: dict[int, int] = {}
+    for index, call in enumerate(found):
+        if not call.is_closing:
+            opened.setdefault(call.name, []).append(index)
+        elif opened.get(call.name):
+            begin = opened[call.name].pop()
+            pairs[begin], pairs[index] = index, begin
+    return pairs
+
+
+def _as_text(view: View, call: Call) -> Told:
+    for at in (call.start, call.start + 1):
+        if view.veil[at] == "{":
+            yield Edit(at, at, "\\")
+
+
+def _variable(view: View, call: Call) -> Told:
+    if view.source.dialect == "notes":
+        yield from _as_text(view, call)
+        return
+    value = value_of(call.body, view.variables)
+    if value is not None:
+        yield Edit(
+            call.start, call.end, written(value) if call.is_address else plain(one_line(value))
+        )
+    elif "|" in call.body and not call.is_address:
+        yield Edit(call.start, call.end)
+        yield _note(
+            view, call, Topic.LEFT_OUT, "filter", "A template would fill this in; it is left out."
+        )
+    else:
+        yield from _kept(view, call, "variable", "The site's value for this isn't known.")
+
+
+def _single(view: View, call: Call) -> Told:
+    name, given = call.name, call
+    if name == "include" and call.words:
+        name = _ENDS.sub("", call.words[0].rsplit("/", 1)[-1]).casefold()
+        given = call._replace(words=call.words[1:], name=name)
+    text = None if call.is_closing else meaning(given, view)
+    alone = view.stands_alone(call.start, call.end)
+    if text is not None:
+        if len(text) > 1 and alone:
+            yield block(view, call.start, call.end, text)
+        else:
+            yield Edit(call.start, call.end, one_line(" ".join(text)))
+    elif call.name in SILENT:
+        yield Edit(call.start, call.end)
+        yield _note(view, call, Topic.LEFT_OUT, "shortcode", "It shows nothing that is missed.")
+    elif call.sort == "tag" and (call.name in LOGIC or call.name == "include"):
+        said = (plain(one_line(call.option(each))) for each in _VISIBLE)
+        yield Edit(call.start, call.end, " ".join(filter(None, (*said, *_addresses(call)))))
+        yield _note(view, call, Topic.LEFT_OUT, "template", "A template's own tag is left out.")
+    else:
+        yield from _kept(
+            view, call, "shortcode", "This shortcode isn't known; it is shown as text."
+        )
+
+
+def _kept(view: View, call: Call, rule: str, message: str) -> Told:
+    words = view.text[call.start : call.end]
+    shown_as = unresolved(words) if call.is_address else " ".join((code(words), *_addresses(call)))
+    yield Edit(call.start, call.end, shown_as)
+    yield _note(view, call, Topic.KEPT, rule, message)
+
+
+def _addresses(call: Call) -> list[str]:
+    """Return links to all pages of the web that a call names."""
+    given = (*call.words, *(value for _, value in call.options))
+    return [as_link(*shown(word)) for word in given if _WEB.fullmatch(word)]
+
+
+def _note(view: View, call: Call, topic: Topic, rule: str, message: str) -> Finding:
+    return view.note(topic, rule, call.start, message, view.text[call.start : call.end])

@@ -1,0 +1,6 @@
+"""The folder a run writes to, and the report of what it wrote.
+
+May import: document, emit.
+"""
+
+from __future__ import annotations

@@ -1,0 +1,115 @@
+"""The report as data: every record with the words it rests on, and all that is worth telling."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..document.findings import Finding
+    from ..document.records import Evidence, Meeting, Presence, Records
+    from ..emit.ids import Ids
+    from ..emit.names import Known
+    from .counts import Tally
+
+
+SCHEMA = "https://sphinx-annals.readthedocs.io/schema/report-1.json"
+#: what is told of each record besides its place: field of the report -> attribute of the record
+SAID = {
+    "decisions": ("decision", ("text", "status", "deciders", "votes", "lines")),
+    "talks": ("talk", ("title", "type", "date", "event", "video", "slides")),
+    "items": ("item", ("title", "owners", "minutes")),
+    "actions": ("action", ("text", "owners", "due", "is_done")),
+    "praises": ("praise", ("text", "people")),
+    "labels": ("label", ("name",)),
+    "links": ("link", ("purpose", "address")),
+}
+#: what a field holds that says nothing
+NOTHING: tuple[object, ...] = ("", (), None, False)
+PRESENCE = ("name", "handles", "affiliations", "role", "initials", "remark", "is_absent")
+
+
+def records_as_data(records: Records, ids: Ids, known: Known) -> Iterator[dict[str, Any]]:
+    """Yield every record: what it is, where it stands, what it says, and who is meant."""
+    for place, group in enumerate(records.groups):
+        meeting = ids.meetings[place] if place < len(ids.meetings) else ""
+        if place < len(records.meetings):
+            yield from _meeting(records.meetings[place], meeting, known)
+        given = {"decisions": ids.decisions[place], "talks": ids.talks[place]}
+        for many, (what, fields) in SAID.items():
+            found = getattr(group, many, ())
+            for record, one in zip(found, given.get(many, ("",) * len(found)), strict=True):
+                said = {name: getattr(record, name) for name in fields}
+                person = known.person(record.name, record.evidence.line) if "name" in said else ""
+                yield _record(
+                    what, record.evidence, said, {"id": one, "in": meeting, "person": person}
+                )
+                speakers = getattr(record, "speakers", ())
+                yield from (_presence("speaker", each, one, known) for each in speakers)
+    yield from (_presence("author", author, "", known) for author in records.authors)
+
+
+def _meeting(meeting: Meeting, entry_id: str, known: Known) -> Iterator[dict[str, Any]]:
+    named = (("title", "title"), ("date", "date"), ("lines", "lines"), ("next", "next_date"))
+    said = {name: getattr(meeting, field) for name, field in named}
+    yield _record("event", meeting.evidence, said, {"id": entry_id})
+    yield from (_presence("presence", each, entry_id, known) for each in meeting.presences)
+
+
+def _presence(what: str, presence: Presence, within: str, known: Known) -> dict[str, Any]:
+    said = {name: getattr(presence, name) for name in PRESENCE}
+    names = {"in": within, "person": known.presence(presence)}
+    return _record(what, presence.evidence, said, names)
+
+
+def _record(
+    what: str, evidence: Evidence, said: dict[str, Any], names: dict[str, str]
+) -> dict[str, Any]:
+    kept = {key: value for key, value in said.items() if value not in NOTHING}
+    basis = {"basis": "stated" if evidence.is_stated else "inferred", "words": evidence.words}
+    ids = {key: value for key, value in names.items() if value}
+    return {"record": what, "line": evidence.line} | basis | ids | {"says": kept}
+
+
+def finding_as_data(finding: Finding) -> dict[str, Any]:
+    """Return a finding; what says nothing is left out."""
+    said: dict[str, Any] = finding._asdict() | {"topic": finding.topic.word}
+    return {key: value for key, value in said.items() if value not in ("", ())}
+
+
+def file_as_data(
+    path: str,
+    page: str,
+    counts: tuple[Tally, Tally],
+    records: Iterable[dict[str, Any]],
+    findings: Iterable[Finding],
+    dialect: str,
+) -> str:
+    """Return all that is told of one source, as a line of JSON."""
+    before, after = (count._asdict() for count in counts)
+    told = {
+        "file": path,
+        "page": page,
+        "dialect": dialect,
+        "counts": {name: {"in": before[name], "out": after[name]} for name in before},
+        "records": list(records),
+        "findings": [finding_as_data(finding) for finding in findings],
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def report(files: Iterable[str], totals: dict[str, Any]) -> Iterator[str]:
+    """Yield the report in pieces: *files*, each by :func:`file_as_data`, then the *totals*."""
+    yield f'{{"schema": {json.dumps(SCHEMA)},\n"files": [\n'
+    between = ""
+    for line in files:
+        yield between + line
+        between = ",\n"
+    yield "\n],\n"
+    yield ",\n".join(
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in totals.items()
+    )
+    yield "}\n"

@@ -1,0 +1,153 @@
+"""The report for people: what there is to do, most urgent first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from ..document.findings import Finding, Topic
+from .counts import Tally
+from .merge import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .merge import Settled
+
+
+#: how many findings of a topic are listed; the JSON report has all
+SHOWN = {Topic.REFUSED: 1000, Topic.QUESTION: 200}
+FEW = 3
+PROPOSED = 50
+ACCEPT = "`--accept-one NAME` takes one over, `--accept` all that need no more than a look."
+HEADINGS = {
+    Topic.REFUSED: "Left alone: look at these first",
+    Topic.QUESTION: "Questions: somebody has to decide",
+    Topic.KEPT: "Not understood, and kept as text",
+    Topic.NEUTRAL: "Made harmless",
+    Topic.REPAIR: "Repaired",
+    Topic.LEFT_OUT: "Left out on purpose",
+}
+
+
+class Summary:
+    """Gathers what a run did, in little memory."""
+
+    def __init__(self) -> None:
+        self.rules: dict[Topic, Counter[str]] = defaultdict(Counter)
+        self.listed: dict[tuple[Topic, str], list[str]] = defaultdict(list)
+        self.records: Counter[str] = Counter()
+        self.pages: Counter[State] = Counter()
+        self.before = Tally()
+        self.after = Tally()
+        self.differences: list[str] = []
+        self.proposals: list[dict[str, Any]] = []
+
+    def note_findings(self, path: str, findings: Iterable[Finding]) -> None:
+        """Note what is worth telling of a source."""
+        for finding in findings:
+            self.rules[finding.topic][finding.rule] += 1
+            listed = self.listed[finding.topic, finding.rule]
+            if len(listed) < SHOWN.get(finding.topic, FEW):
+                listed.append(said(path, finding))
+
+    def note_page(self, path: str, settled: Settled) -> None:
+        """Note what became of a page."""
+        self.pages[settled.state] += 1
+        if settled.difference:
+            self.differences.append(settled.difference)
+        if settled.state in {State.REFUSED, State.FORCED}:
+            topic = Topic.REFUSED if settled.state is State.REFUSED else Topic.KEPT
+            message = f"This page {settled.state.value}."
+            self.note_findings(path, [Finding(topic, "edited-by-hand", 0, message)])
+
+    def note_records(self, names: Iterable[str], before: Tally, after: Tally) -> None:
+        """Note what was found in a source, and what it holds."""
+        self.records.update(names)
+        self.before += before
+        self.after += after
+
+    def note_proposals(self, proposals: Iterable[dict[str, Any]]) -> None:
+        """Note what may be changed on the pages of people and organizations."""
+        self.proposals = list(proposals)
+
+    @property
+    def has_refused(self) -> bool:
+        """Whether something was left alone."""
+        return bool(self.rules[Topic.REFUSED])
+
+    def problems(self) -> Iterator[str]:
+        """Yield what was left alone, a line each."""
+        for (topic, _), lines in sorted(self.listed.items(), key=lambda item: item[0][1]):
+            if topic is Topic.REFUSED:
+                yield from lines
+
+    def totals(self) -> dict[str, Any]:
+        """Return the counts, for the report."""
+        pairs = zip(Tally._fields, self.before, self.after, strict=True)
+        return {
+            "proposals": self.proposals,
+            "counts": {name: {"in": before, "out": after} for name, before, after in pairs},
+            "records": dict(sorted(self.records.items())),
+            "pages": {
+                state.name.lower(): self.pages[state] for state in State if self.pages[state]
+            },
+            "findings": {
+                topic.name.lower().replace("_", "-"): dict(sorted(self.rules[topic].items()))
+                for topic in Topic
+                if self.rules[topic]
+            },
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Yield the summary, as Markdown."""
+        yield "# What was converted"
+        yield ""
+        for state in State:
+            if self.pages[state]:
+                yield f"- what {state.value}: {_many(self.pages[state], 'page')}"
+        pairs = zip(Tally._fields, self.before, self.after, strict=True)
+        yield "- " + "; ".join(
+            f"{name}: {before} in, {after} out" for name, before, after in pairs
+        )
+        for name, count in sorted(self.records.items()):
+            yield f"- {name}: {count}"
+        for topic in Topic:
+            yield from self._topic(topic)
+            if topic is Topic.QUESTION:
+                yield from self._proposed()
+
+    def _proposed(self) -> Iterator[str]:
+        if not self.proposals:
+            return
+        yield from ("", "## Proposals: look, and take over", "", ACCEPT, "")
+        ranked = sorted(self.proposals, key=lambda each: not each["likely"])
+        yield from (f"- `{each['name']}`: {each['reason']}" for each in ranked[:PROPOSED])
+        if len(ranked) > PROPOSED:
+            yield f"- … and {len(ranked) - PROPOSED} more"
+
+    def _topic(self, topic: Topic) -> Iterator[str]:
+        if not self.rules[topic]:
+            return
+        yield ""
+        yield f"## {HEADINGS[topic]}"
+        for rule, count in sorted(self.rules[topic].items()):
+            listed = self.listed[topic, rule]
+            yield ""
+            yield f"{rule}: {count}"
+            yield ""
+            yield from (f"- {line}" for line in listed)
+            if count > len(listed):
+                yield f"- … and {count - len(listed)} more"
+
+
+def said(path: str, finding: Finding) -> str:
+    """Return a finding on one line, with its place."""
+    place = f"{path}:{finding.line}" if finding.line else path
+    words = f" “{finding.words}”" if finding.words else ""
+    candidates = f" ({' / '.join(finding.candidates)}?)" if finding.candidates else ""
+    return " ".join(f"{place}: {finding.message}{words}{candidates}".split())
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"

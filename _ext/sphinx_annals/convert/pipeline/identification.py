@@ -1,0 +1,142 @@
+"""Everybody: who is who in all sources of a run, and the pages of people and organizations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...kinds import BY_NAME
+from ..identity.entries import ORGANIZATION, PERSON, new_organizations, new_people
+from ..identity.proposals import Proposal, changes, diff, proposals_for
+from ..identity.registry_pages import page_of
+from ..identity.resolution import Who
+from ..identity.sighting import Asked
+from ..identity.source_names import part_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ...kinds.kind import Kind
+    from ..document.findings import Finding
+    from ..identity.questions import Question
+    from ..identity.registry_pages import Page
+    from ..identity.sighting import Seat
+    from .extraction import Outline
+
+
+#: what each kind's page is called where nothing else is said
+NAMES = {PERSON.name: "people.md", ORGANIZATION.name: "organizations.md"}
+
+
+class Registries(NamedTuple):
+    """The texts of the pages of people and organizations: kind -> text."""
+
+    people: str = ""
+    organizations: str = ""
+
+    def page(self, kind: Kind) -> Page:
+        """Return the page of the entries of *kind*."""
+        return page_of(getattr(self, kind.plural), kind)
+
+    def known(self) -> tuple[Page, Page]:
+        """Return both pages."""
+        return self.page(PERSON), self.page(ORGANIZATION)
+
+    def who(self, seats: Iterable[Seat]) -> Who:
+        """Return who is who by them and by *seats*, all who were seen."""
+        people, organizations = self.known()
+        return Who.of(seats, people.entries, organizations.entries)
+
+    def extended(self, who: Who) -> Registries:
+        """Return the pages with entries for all who are new."""
+        people, organizations = self.known()
+        return Registries(
+            people.changed(people.added(new_people(who), PERSON.plural_label)),
+            organizations.changed(
+                organizations.added(new_organizations(who), ORGANIZATION.plural_label)
+            ),
+        )
+
+    def with_accepted(self, proposal: Proposal) -> Registries:
+        """Return the pages with *proposal* applied, or as they are where it can't be."""
+        kind = BY_NAME[proposal.kind]
+        page = self.page(kind)
+        try:
+            return self._replace(**{kind.plural: page.changed(changes(page, proposal))})
+        except LookupError:
+            return self
+
+    def data_of(self, proposal: Proposal) -> dict[str, Any]:
+        """Return *proposal* for the report."""
+        said = {"name": proposal.name, "kind": proposal.kind, "reason": proposal.reason}
+        return said | {"likely": proposal.is_likely, "difference": self.difference(proposal)}
+
+    def difference(self, proposal: Proposal) -> str:
+        """Return what *proposal* would change, as a patch."""
+        return diff(self.page(BY_NAME[proposal.kind]), proposal, NAMES[proposal.kind])
+
+
+@dataclass(frozen=True)
+class Everybody:
+    """Who is who in a run."""
+
+    who: Who
+    registries: Registries
+    outlines: Sequence[Outline]
+
+    @classmethod
+    def of(
+        cls,
+        outlines: Sequence[Outline],
+        before: Registries,
+        wanted: Iterable[str] = (),
+        *,
+        is_accepting: bool = False,
+    ) -> Everybody:
+        """Return everybody; what is *wanted* of the proposals, or all that is likely, is applied.
+
+        The entries that are found are read back, so that this run knows as much as the next.
+        """
+        seen = [seat for outline in outlines for seat in outline.seats]
+        registries = before.extended(before.who(seen))
+        found = cls(registries.who(seen), registries, outlines)
+        chosen = set(wanted)
+        for proposal in found.proposals:
+            if proposal.name in chosen or (is_accepting and proposal.is_likely):
+                registries = registries.with_accepted(proposal)
+        if registries is found.registries:
+            return found
+        return cls(registries.who(seen), registries, outlines)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all people and organizations, as compared."""
+        pages = self.registries.known()
+        return frozenset(entry.id.casefold() for page in pages for entry in page.entries)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What somebody has to decide."""
+        return self.who.questions(asked for o in self.outlines for asked in self._asked(o))
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What somebody may accept."""
+        return proposals_for(self.who, self.questions)
+
+    def _asked(self, outline: Outline) -> Iterator[Asked]:
+        """Yield the names outside of roll calls that may mean somebody, or several."""
+        for name, line in outline.named:
+            part = part_at(outline.parts, line)
+            for each, match in self.who.persons(name, outline.path, part):
+                if not match.id and match.candidates:
+                    yield Asked(each, outline.path, line, match)
+
+    def findings(self) -> dict[str, list[Finding]]:
+        """Return path -> the questions that arise there first."""
+        found: dict[str, list[Finding]] = {}
+        for question in self.questions:
+            path, _ = question.places[0]
+            found.setdefault(path, []).append(question.findings[path])
+        return found

@@ -1,0 +1,53 @@
+"""Registers: where the pages of people and organizations are, for reading and for writing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .identification import NAMES, Registries
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..order import Order
+    from ..output.shelf import Shelf
+
+
+class Registers(NamedTuple):
+    """The files of both pages, in the order of the registries."""
+
+    into: Path
+    files: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, order: Order) -> Registers:
+        """Return the files that are ordered, or else those in the folder of the book."""
+        into = order.into.resolve()
+        named = zip((order.people, order.organizations), NAMES.values(), strict=True)
+        # a symbolic link stays one: the book is not written through it
+        files = ((f.parent.resolve() / f.name) if f else into / name for f, name in named)
+        return cls(into, tuple(files))
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages of the book that they are."""
+        inner = (file for file in self.files if file.is_relative_to(self.into))
+        return tuple(file.relative_to(self.into).as_posix() for file in inner)
+
+    def read(self) -> Registries:
+        """Return the texts; empty where there is no file yet."""
+        return Registries(*map(_text, self.files))
+
+    def put(self, texts: Registries, shelf: Shelf) -> None:
+        """Write the texts, but those whose file is outside of the folder of the book."""
+        for file, text in zip(self.files, texts, strict=True):
+            if text and file.is_relative_to(self.into):
+                shelf.put_registry(file.relative_to(self.into).as_posix(), text)
+
+
+def _text(file: Path) -> str:
+    """Return what a page says; one that can't be read is told when it would be written."""
+    try:
+        return file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+    except OSError:
+        return ""

@@ -1,0 +1,157 @@
+"""Lists whose items stand too far in, so that Markdown takes them for text or code."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .block_tree import indent
+from .fix import Mend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from .block_tree import Block, Document
+
+
+#: a line so many columns further in than its container is code, or goes on with a paragraph
+CODE = 4
+#: an item that may follow a line of text
+ITEM = re.compile(r"[ \t]*(?:[-*]|1[.)])[ \t]+(?=\S)")
+#: any item
+ANY_ITEM = re.compile(r"[ \t]*(?P<marker>[-*+]|[0-9]{1,9}[.)])[ \t]+(?P<text>\S[^\n]*)")
+#: what an item of data or a changed line of a program begins with
+DATA = re.compile(r"[\w.\"'-]{1,60}:(?:[ \t]|$)|[{}()\[;=@<]|--")
+LINKED = re.compile(r"\[[^\]\n]{1,300}\](?:\(|\[)|\[name=")
+
+
+def moved(lines: Mapping[int, str], columns: int) -> dict[int, str | None]:
+    """Return *lines*, numbered, so many *columns* further left, as far as there is space."""
+    return {
+        number: " " * max(indent(line) - columns, 0) + line.lstrip(" \t")
+        for number, line in lines.items()
+        if line.strip()
+    }
+
+
+def items_in_paragraphs(document: Document) -> Iterator[Mend]:
+    """Yield the items that stand so far in that they go on with the paragraph before them."""
+    for block in document.of("paragraph"):
+        columns = [
+            (number, document.indent(number))
+            for number in range(block.first + 1, block.last)
+            if ITEM.match(document.lines[number]) and document.indent(number) >= block.base + CODE
+        ]
+        if columns and block.is_plain:
+            lines = {n: document.lines[n] for n in range(columns[0][0], block.last)}
+            too_far = (min(column for _, column in columns) - block.base) // CODE * CODE
+            message = "items stood so far in that they were text of the item before"
+            yield Mend("list-depth", message, moved(lines, too_far))
+
+
+def items_in_code(document: Document) -> Iterator[Mend]:
+    """Yield the items that stand so far in that they are code."""
+    for block in document.of("code_block"):
+        lines = {n: document.lines[n] for n in range(block.first, block.last)}
+        if block.is_plain and is_beside_text(document, block) and are_items(block, lines):
+            message = "items stood so far in that they were code"
+            yield Mend("list-depth", message, dedented(block, lines))
+
+
+def is_beside_text(document: Document, block: Block) -> bool:
+    """Whether code is none by where it stands: in a list, close to a heading, or askew."""
+    if block.parent is not document.root:
+        return True
+    before = block.before
+    is_close = before is not None and before.kind == "heading" and before.last == block.first
+    return is_close or document.indent(block.first) != CODE
+
+
+def are_items(block: Block, lines: Mapping[int, str]) -> bool:
+    """Whether all *lines* are items of a list, or go on with one; and none is data."""
+    text = [line for line in lines.values() if line.strip()]
+    if is_on_line_of_marker(block):
+        text[0] = text[0].expandtabs(CODE)[block.base :]
+    found = [ANY_ITEM.match(line) for line in text]
+    first = found[0] if found else None
+    if first is None or len({match["marker"] for match in found if match} & {"-", "+"}) > 1:
+        return False
+    least = indent(text[0])
+    is_list = all(match or indent(line) > least for match, line in zip(found, text, strict=True))
+    return is_list and all(is_prose(match["text"]) for match in found if match)
+
+
+def is_prose(text: str) -> bool:
+    """Whether an item holds words, and not data."""
+    return LINKED.match(text) is not None or DATA.match(text) is None
+
+
+def is_on_line_of_marker(block: Block) -> bool:
+    """Whether code begins on the line of the item that it stands in."""
+    parent = block.parent
+    return parent is not None and parent.kind == "list_item" and parent.first == block.first
+
+
+def dedented(block: Block, lines: Mapping[int, str]) -> Mapping[int, str | None]:
+    """Return the *lines* of code with so little space before them that they are items."""
+    if is_on_line_of_marker(block):
+        first = lines[block.first].expandtabs(CODE)
+        start = f"{first[: block.base]}{first[block.base :].lstrip()}"
+        rest = {number: line for number, line in lines.items() if number > block.first}
+        return {block.first: start, **moved(rest, CODE)}
+    least = min(indent(line) for line in lines.values() if line.strip())
+    return moved(lines, (least - block.base) // CODE * CODE)
+
+
+def content_too_far_left(document: Document) -> Iterator[Mend]:
+    """Yield what is indented for an item, but not as far as the item's text."""
+    for block in document.of("bullet_list", "ordered_list"):
+        if not block.is_plain:
+            continue
+        strays = tuple(strays_after(document, block))
+        if strays:
+            columns = block.children[-1].column - min(document.indent(s.first) for s in strays)
+            numbers = range(strays[0].first, strays[-1].last)
+            lines = {n: document.lines[n] for n in numbers}
+            message = "what belongs to an item stood too far left, and split the list"
+            yield Mend("list-split", message, moved(lines, -columns))
+
+
+def strays_after(document: Document, block: Block) -> Iterator[Block]:
+    """Yield the blocks after the list *block* that belong to its last item."""
+    found: list[Block] = []
+    following = block.after
+    while following and following.kind != block.kind and is_stray(document, block, following):
+        found.append(following)
+        following = following.after
+    goes_on = following is not None and is_same_list(block, following)
+    if found and (goes_on or is_close_list(found[0], block)):
+        yield from found
+
+
+def is_stray(document: Document, block: Block, following: Block) -> bool:
+    """Whether *following* is indented further than the markers of a list, but not enough."""
+    column = document.indent(following.first)
+    is_block = following.kind not in {"heading", "hr", "html_block", "verbatim"}
+    last = block.children[-1]
+    return is_block and last.margin < column < last.column
+
+
+def is_close_list(following: Block, block: Block) -> bool:
+    """Whether *following* is a list right below the last line of the list *block*."""
+    return following.kind == "bullet_list" and last_line(block) == following.first
+
+
+def last_line(block: Block) -> int:
+    """Return the line after the last one with text."""
+    inner: Sequence[Block] = block.children
+    return last_line(inner[-1]) if inner else block.last
+
+
+def is_same_list(block: Block, following: Block) -> bool:
+    """Whether the list *following* goes on with the list *block*."""
+    return (following.kind, following.markup, following.margin) == (
+        block.kind,
+        block.markup,
+        block.margin,
+    )

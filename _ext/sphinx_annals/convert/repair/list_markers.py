@@ -1,0 +1,175 @@
+"""Items whose marker is lost, or isn't one; check boxes that are written in another way."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from .block_tree import indent
+from .fix import Mend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .block_tree import Block, Document
+
+
+#: fewer items are no pattern that a line could break
+FEWEST = 4
+#: what the text of an item begins with; not the words of somebody, nor an address
+ITEM_TEXT = re.compile(r"(?![\w .]{1,40}:|https?:|\[name=)[^\W_a-z]|\[(?!name=)|\*\*")
+#: what a line ends with that goes on in the next
+GOES_ON = re.compile(r"(?:[,:;(&/–—-]|\b(?:a|an|and|as|at|by|for|in|of|on|or|the|to|with))$")
+
+#: signs that other programs set before an item
+SIGN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[•◦▪‣●○∙·–—])[ \t]+(?=\S)(?P<text>[^\n]*)")
+DASHES = "–—"
+
+#: a check box; without a space after it, a bracket or colon would make it a link, but for the
+#: bracket of a link that is whole
+BOX = re.compile(
+    r"(?P<before>[ \t]*(?:[-*+][ \t]*)?)\[[ \t]{0,3}(?P<state>[xX]?)[ \t]{0,3}\]"
+    r"(?P<space>[ \t]*+)(?:(?<=[ \t])|(?=\[[^\[\]\n]++\]\()|(?![(\[:]))(?P<text>\S[^\n]*)"
+)
+
+
+def lost_markers(document: Document) -> Iterator[Mend]:
+    """Yield the lines in the midst of a list of one-line items that go on with none of them."""
+    for block in document.of("bullet_list"):
+        items = block.children
+        if not block.is_plain or len(items) < FEWEST:
+            continue
+        longer = [item for item in items if item.children and lines_of(item.children[0]) > 1]
+        if len(longer) == 1 and is_between(longer[0]):
+            yield from lost_marker(document, longer[0])
+
+
+def lines_of(block: Block) -> int:
+    """Return how many lines *block* has."""
+    return block.last - block.first
+
+
+def is_between(item: Block) -> bool:
+    """Whether *item* holds two lines of text alone, and other items stand close about it."""
+    before, after = item.before, item.after
+    return (
+        len(item.children) == 1
+        and item.children[0].kind == "paragraph"
+        and lines_of(item) == lines_of(item.children[0]) == 2
+        and before is not None
+        and after is not None
+        and lines_of(before) == lines_of(after) == 1
+    )
+
+
+def lost_marker(document: Document, item: Block) -> Iterator[Mend]:
+    """Yield the second line of *item*, if it is an item of its own."""
+    others = item.parent.children if item.parent else []
+    before, line = (line.rstrip() for line in document.lines[item.first : item.last])
+    width = max(len(document.lines[other.first]) for other in others)
+    would_fit = len(before) + len(line.split()[0]) < width
+    stands_out = indent(line) == item.margin and ITEM_TEXT.match(line.lstrip())
+    if would_fit and stands_out and not GOES_ON.search(before):
+        marked = f"{' ' * item.margin}{item.markup} {line.lstrip()}"
+        yield Mend("list-marker", "an item had lost its marker", {item.first + 1: marked})
+
+
+def lost_introductions(document: Document) -> Iterator[Mend]:
+    """Yield an item that introduces others, is without its marker, and drew the first one out.
+
+    That is: two lines that end with a colon, a first item that stands further out than those
+    that follow it, and items after them.
+    """
+    for block in document.of("bullet_list"):
+        before, items = block.before, block.children
+        if before is None or before.kind != "paragraph" or before.last != block.first:
+            continue
+        inner = [child for child in items[0].children if child.kind == "bullet_list"]
+        ends = [line.rstrip()[-1:] for line in document.lines[before.first : before.last]]
+        if ends[-2:] == [":", ":"] and inner and len(items) > 2 and block.is_plain:
+            introduction, first = before.last - 1, items[0].first
+            marker = f"{' ' * block.margin}{block.markup} "
+            lines: dict[int, str | None] = {
+                introduction: marker + document.lines[introduction].lstrip(),
+                first: " " * inner[0].margin + document.lines[first].lstrip(),
+            }
+            yield Mend("list-marker", "an item had lost its marker", lines)
+
+
+def foreign_markers(document: Document) -> Iterator[Mend]:
+    """Yield the runs of lines that begin with a sign which isn't Markdown's."""
+    for block in document.of("paragraph"):
+        if not block.is_plain:
+            continue
+        matches = ((n, SIGN.fullmatch(document.lines[n])) for n in range(block.first, block.last))
+        for _, run in groupby(matches, key=lambda pair: pair[1] and pair[1]["sign"]):
+            found = [(number, match) for number, match in run if match]
+            if found and is_a_list(found, block):
+                message = "items began with signs that Markdown doesn't know"
+                yield Mend("list-sign", message, {n: as_item(m, block) for n, m in found})
+
+
+def is_a_list(found: Sequence[tuple[int, re.Match[str]]], block: Block) -> bool:
+    """Whether lines with a sign are items: a dash alone may well be one."""
+    signs = {match["sign"] for _, match in found}
+    closed = any(match["text"].rstrip()[-1:] in signs for _, match in found)
+    is_dashed = signs <= set(DASHES)
+    starts = found[0][0] in {block.first, block.first + 1}
+    return not closed and (len(found) > 1 and starts if is_dashed else True)
+
+
+def as_item(match: re.Match[str], block: Block) -> str:
+    """Return a line with a sign as an item of the container that it stands in."""
+    column = max(indent(match["indent"] + "-"), block.base)
+    return f"{' ' * column}- {match['text']}"
+
+
+def check_boxes(document: Document) -> Iterator[Mend]:
+    """Yield the check boxes that aren't written as Markdown wants them, or have no marker."""
+    for block in document.of("paragraph"):
+        if not block.is_plain or {"X", "", " "} & document.references:
+            continue
+        for number in range(block.first, block.last):
+            line = document.lines[number]
+            text = checked(line, block, is_first=number == block.first) if "[" in line else line
+            if text != line:
+                yield Mend("check-box", "a check box was written in another way", {number: text})
+
+
+def checked(line: str, block: Block, is_first: bool) -> str:
+    """Return *line* with its check box as Markdown wants it."""
+    found = BOX.fullmatch(line)
+    if found is None or not found["text"]:
+        return line
+    before, state = found["before"], found["state"] or " "
+    marker = before.strip()
+    first = found["text"][0]
+    if not marker and not (found["space"] or first == "[" or first.isupper()):
+        return line
+    if not marker:
+        before = f"{before}- "
+    elif before.endswith(marker):
+        before = f"{before} "
+    elif not is_first:
+        return line
+    return f"{before}[{state}]{found['space'] or ' '}{found['text']}"
+
+
+def rows_as_items(document: Document) -> Iterator[Mend]:
+    """Yield the lists whose items are all rows of a table, without the bars about them."""
+    for block in document.of("bullet_list"):
+        rows = [(item.first, document.lines[item.first].rstrip()) for item in block.children]
+        found = {number: text[block.children[0].column :] for number, text in rows}
+        are_rows = all(text.startswith("|") and text.endswith("|") for text in found.values())
+        if len(rows) > 1 and are_rows and block.is_plain and all(map(has_cells, found.values())):
+            column = block.children[0].column
+            lines: dict[int, str | None] = {
+                number: text[:column] + text[column:].strip("| \t") for number, text in rows
+            }
+            yield Mend("list-row", "the items of a list were written as rows of a table", lines)
+
+
+def has_cells(text: str) -> bool:
+    """Whether there is something between the bars of a row."""
+    return bool(text.strip("| \t"))

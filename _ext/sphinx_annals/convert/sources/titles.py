@@ -1,0 +1,104 @@
+"""What a source says of itself: its title, wherever that stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..document.headings import Heading, headings, plain
+from ..document.records import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..document.source import Meta, Source
+
+
+#: headings that name a part of any meeting, and no document
+_PARTS = re.compile(
+    r"(?:agenda|topics?|notes?|minutes|meeting notes|attend\w+|present|participants|roll ?call"
+    r"|check[- ]?in|sign[- ]?in|welcome|discussions?|updates?|action items?|links?|details|summary"
+    r"|introductions?|table of contents|contents|logistics|overview|background)(?: items?)?",
+    re.IGNORECASE,
+)
+#: what stands for a space in the name of a file; in a date it stays
+_BETWEEN = re.compile(r"(?<!\d)[-_\s]+|[-_\s]+(?!\d)")
+_DATED_NAME = re.compile(r"\d{4}-\d\d?-\d\d?[-_]")
+
+
+class Title(NamedTuple):
+    """What a source is called."""
+
+    text: str
+    #: ``heading``, ``front matter`` or ``file name``
+    origin: str
+    evidence: Evidence
+
+
+def title_of(source: Source) -> Title:
+    """Return what *source* is called: notes say so in their first heading, posts in their data."""
+    found = {
+        "heading": _first_heading(source),
+        "front matter": _data_title(source),
+        "part": _first_part(source),
+        "file name": _file_title(source),
+    }
+    order = _ORDERS.get(source.dialect, tuple(found))
+    return next(title for origin in order if (title := found[origin]) is not None)
+
+
+#: where a title is looked for, in this order, by dialect
+_ORDERS = {
+    "notes": ("heading", "front matter", "part", "file name"),
+    "hugo": ("front matter", "heading", "part", "file name"),
+    "jekyll": ("front matter", "heading", "file name", "part"),
+}
+
+
+def _first_heading(source: Source) -> Title | None:
+    """Return the first heading of the first level, or the one that the text begins with."""
+    named = [each for each in headings(source.body) if each.text and not _is_part(each)]
+    top = (each for each in named if each.level == 1)
+    first = (each for each in named if each.before <= 1)
+    return next((_title_at(each) for each in (*top, *first)), None)
+
+
+def _first_part(source: Source) -> Title | None:
+    found = (each for each in headings(source.body) if each.text and each.level == 1)
+    return next(map(_title_at, found), None)
+
+
+def _is_part(heading: Heading) -> bool:
+    return bool(_PARTS.fullmatch(heading.text.strip(":. ")))
+
+
+def _title_at(heading: Heading) -> Title:
+    return Title(heading.text, "heading", Evidence(heading.line, heading.text))
+
+
+def _data_title(source: Source) -> Title | None:
+    for meta in _metas(source, "title", "name"):
+        text = plain(_texts(meta)[0]) if _texts(meta) else ""
+        if text:
+            return Title(text, "front matter", Evidence(meta.line, text))
+    return None
+
+
+def _file_title(source: Source) -> Title:
+    path = PurePosixPath(source.path)
+    stem = path.stem if path.suffix else path.name
+    if stem.lstrip("_").partition(".")[0] in ("index", "readme", "README") and path.parent.name:
+        stem = path.parent.name
+    words = _BETWEEN.sub(" ", _DATED_NAME.sub("", stem, count=1)).strip() or stem
+    return Title(
+        words[:1].upper() + words[1:], "file name", Evidence(0, source.path, is_stated=False)
+    )
+
+
+def _metas(source: Source, *keys: str) -> Iterator[Meta]:
+    return (meta for key in keys for meta in source.meta if meta.key.casefold() == key)
+
+
+def _texts(meta: Meta) -> tuple[str, ...]:
+    return (meta.value,) if isinstance(meta.value, str) else meta.value

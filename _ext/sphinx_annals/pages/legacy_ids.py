@@ -1,0 +1,60 @@
+"""Former ids: an entry is still found where it stands under the ids that its aliases once were."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..domain.domain import domain_of
+from ..domain.nodes import annals_box
+from ..model.names import former_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from ..model.entries import Entry
+
+
+class KeepFormerIds(SphinxPostTransform):
+    """Give the box of an entry the ids of its aliases, but for those that something else has.
+
+    Only now is everything in the document that has an id, be it written there, added at its end
+    or, in a book on a single page, brought by another document.
+    """
+
+    formats = ("html",)
+    # before the placeholders that tell the entries are filled (5)
+    default_priority = 4
+
+    def run(self, **kwargs: object) -> None:
+        """Keep the former ids of all entries in the document."""
+        entries = [(box.parent, entry) for box, entry in self._entries() if entry.aliases]
+        if not entries:
+            return
+        taken = {
+            name for element in self.document.findall(nodes.Element) for name in _ids(element)
+        }
+        for element, entry in entries:
+            former = dict.fromkeys(name for alias in entry.aliases for name in former_ids(alias))
+            free = [name for name in former if name not in taken]
+            element["ids"] += free
+            taken.update(free)
+
+    def _entries(self) -> Iterator[tuple[annals_box, Entry]]:
+        index = domain_of(self.env).index
+        for box in self.document.findall(annals_box):
+            if entry := index.entry_at(box["docname"], box["anchor"]):
+                yield box, entry
+
+
+def _ids(element: nodes.Element) -> list[str]:
+    return element.get("ids", [])
+
+
+def setup_former(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(KeepFormerIds)

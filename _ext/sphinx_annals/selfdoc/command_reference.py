@@ -1,0 +1,79 @@
+"""The reference of the command ``annals convert``, for a book that documents it.
+
+An extension of its own: no other book should have to load the converter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ..content.elements import Code, Table
+from ..convert.command import EXIT_CODES, OPTIONS
+from ..convert.dialects import READERS
+from ..convert.document.findings import Topic
+from ..convert.sources.folders import ENDINGS
+from .reference import ReferenceDirective, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from sphinx.application import Sphinx
+
+    from ..content.elements import Line
+
+
+def options() -> Table:
+    """Return the options of the command."""
+    rows = (((Code(each.name),), _code(each.takes), prose(each.says)) for each in OPTIONS)
+    return Table(("Option", "Takes", "Does"), tuple(rows))
+
+
+def exit_codes() -> Table:
+    """Return what the command answers."""
+    body = (((Code(str(code)),), prose(says)) for code, says in EXIT_CODES.items())
+    return Table(("Exit code", "Says"), tuple(body))
+
+
+def endings() -> Table:
+    """Return what the names of sources end in."""
+    return Table(("Sources end in",), ((_listed(sorted(ENDINGS)),),))
+
+
+def dialects() -> Table:
+    """Return what can be read."""
+    body = (((Code(reader.name),), prose(reader.help)) for reader in READERS)
+    return Table(("Dialect", "What is written in it"), tuple(body))
+
+
+def topics() -> Table:
+    """Return what a report tells of, most urgent first."""
+    body = (((Code(topic.word),), (f"what {topic.value}",)) for topic in Topic)
+    return Table(("Topic", "Tells"), tuple(body))
+
+
+def _code(word: str) -> Line:
+    return (Code(word),) if word else ()
+
+
+def _listed(words: list[str]) -> Line:
+    return tuple(piece for word in words for piece in (", ", Code(word)))[1:]
+
+
+class ManualDirective(ReferenceDirective):
+    """Prints a table about the command."""
+
+    prints: ClassVar[Mapping[str, Callable[[], Table]]] = {
+        "options": options,
+        "exit-codes": exit_codes,
+        "endings": endings,
+        "dialects": dialects,
+        "topics": topics,
+    }
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the directive in the domain."""
+    app.setup_extension("sphinx_annals")
+    app.add_directive_to_domain("annals", "manual", ManualDirective)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,7 +19,7 @@ from sphinx_annals.content.elements import (
     Rows,
     Table,
 )
-from sphinx_annals.index.entry_parser import Draft, read_entry
+from sphinx_annals.index.entry_parser import DirectiveText, read_entry
 from sphinx_annals.index.index import Index
 from sphinx_annals.kinds import BY_NAME
 from sphinx_annals.model.dates import Date
@@ -34,7 +34,7 @@ def entry(kind: str, title: str, at: str = "book:1", **options: str) -> Entry:
     """Return an entry that stands at *at*; an option is named with ``_`` for ``-``."""
     docname, _, line = at.partition(":")
     written = {name.replace("_", "-"): text for name, text in options.items()}
-    return read_entry(BY_NAME[kind], Draft(title, written, docname, int(line), {})).entry
+    return read_entry(BY_NAME[kind], DirectiveText(title, written, docname, int(line), {})).entry
 
 
 def mention(role: str, name: str, docname: str = "book", title: str = "") -> Mention:

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 import sphinx_annals
 from sphinx_annals.command_line import main
-from sphinx_annals.convert.pipeline.progress import shown
+from sphinx_annals.convert.pipeline.conversion import shown
 
 PACKAGE = Path(sphinx_annals.__file__).parent
 NOTES = """

@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from sphinx_annals.convert import dialects
-from sphinx_annals.convert.attendance.roll_main import meetings_of
+from sphinx_annals.convert.attendance.meetings import meetings_of
 from sphinx_annals.convert.sources.decoding import decoded
 from sphinx_annals.model.names import fold
 

@@ -10,7 +10,7 @@ from building import write
 
 from sphinx_annals.convert.pipeline.page_paths import pages_of
 from sphinx_annals.convert.sources.decoding import LIMIT, Undecodable, decoded
-from sphinx_annals.convert.sources.folders import Found, walked
+from sphinx_annals.convert.sources.folders import SourceFile, walked
 
 
 def found(*sources: Path, into: Path = Path("out")) -> list[str]:
@@ -134,7 +134,7 @@ def test_a_long_file_is_not_read_to_its_end(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     with file.open("wb") as stream:
         stream.truncate(4 * LIMIT)
-    content = Found("a.md", file).content()
+    content = SourceFile("a.md", file).content()
     assert len(content) == LIMIT + 1
     with pytest.raises(Undecodable):
         decoded(content)

@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.sources.front_matter import parted
+from sphinx_annals.convert.sources.front_matter import split_front_matter
 
 REST = "# Lantern Club\n\nText.\n"
 
 
 def values(text: str) -> dict[str, object]:
     """Return the values of the front matter of *text*."""
-    return {meta.key: meta.value for meta in parted(text).meta}
+    return {meta.key: meta.value for meta in split_front_matter(text).meta}
 
 
 def rules(text: str) -> list[tuple[str, str, int]]:
     """Return topic, rule and line of what is told of *text*."""
-    return [(each.topic.name, each.rule, each.line) for each in parted(text).findings]
+    return [(each.topic.name, each.rule, each.line) for each in split_front_matter(text).findings]
 
 
 YAML = """---
@@ -109,7 +109,7 @@ def test_json_is_read_as_written() -> None:
         "none": "",
         "header": ("image: lamp.png",),
     }
-    assert parted(JSON + REST).body.text == REST
+    assert split_front_matter(JSON + REST).body.text == REST
 
 
 @pytest.mark.parametrize("front", [YAML, TOML, JSON], ids=["yaml", "toml", "json"])
@@ -117,7 +117,7 @@ def test_lines_are_those_of_the_source(front: str) -> None:
     """Each key, and each line of the body, knows its line."""
     text = front + REST
     lines = text.split("\n")
-    meta, body, findings = parted(text)
+    meta, body, findings = split_front_matter(text)
     assert findings == ()
     assert all(each.key in lines[each.line - 1] for each in meta)
     assert [lines[line.number - 1] for line in body.lines] == [line.text for line in body.lines]
@@ -144,8 +144,8 @@ def test_lines_are_those_of_the_source(front: str) -> None:
 )
 def test_what_is_no_front_matter_stays(text: str) -> None:
     """Lines across, text that looks like data and data further down are part of the body."""
-    assert parted(text) == ((), parted(text).body, ())
-    assert parted(text).body.text == text
+    assert split_front_matter(text) == ((), split_front_matter(text).body, ())
+    assert split_front_matter(text).body.text == text
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_what_is_no_front_matter_stays(text: str) -> None:
 )
 def test_empty_front_matter_leaves_nothing(front: str) -> None:
     """Fences around nothing vanish."""
-    meta, body, _ = parted(front + REST)
+    meta, body, _ = split_front_matter(front + REST)
     assert (meta, body.text) == ((), REST)
     assert body.origins[0] == front.count("\n") + 1
 
@@ -161,7 +161,7 @@ def test_empty_front_matter_leaves_nothing(front: str) -> None:
 def test_a_key_that_stands_twice_is_told() -> None:
     """Both values are kept; where they differ, somebody has to say which is right."""
     text = "---\ndate: 2025-01-01\ntitle: A\ndate: 2025-01-02\nTitle: A\n---\n"
-    meta, _, findings = parted(text)
+    meta, _, findings = split_front_matter(text)
     assert [each.value for each in meta if each.key == "date"] == ["2025-01-01", "2025-01-02"]
     assert rules(text) == [("QUESTION", "repeated-key", 4), ("REPAIR", "repeated-key", 5)]
     assert findings[0].candidates == ("2025-01-01", "2025-01-02")
@@ -173,7 +173,7 @@ def test_a_key_that_stands_twice_is_told() -> None:
 )
 def test_a_fence_that_slipped_is_repaired(fence: str, words: str) -> None:
     """A closing fence may be nearly one."""
-    meta, body, findings = parted(f"---\ntitle: Lamps\n{fence}{REST}")
+    meta, body, findings = split_front_matter(f"---\ntitle: Lamps\n{fence}{REST}")
     assert meta[0].value == "Lamps"
     assert body.text == REST
     assert [(each.rule, each.line, each.words) for each in findings] == [
@@ -183,7 +183,7 @@ def test_a_fence_that_slipped_is_repaired(fence: str, words: str) -> None:
 
 def test_a_fence_that_is_missing_is_repaired() -> None:
     """Without a closing fence, the data ends where the text begins."""
-    meta, body, findings = parted("---\ntitle: Lamps\ntags: [a]\n\n# Lantern Club\n")
+    meta, body, findings = split_front_matter("---\ntitle: Lamps\ntags: [a]\n\n# Lantern Club\n")
     assert [each.key for each in meta] == ["title", "tags"]
     assert body.text == "\n# Lantern Club\n"
     assert body.origins == (4, 5, 6)
@@ -210,14 +210,14 @@ def test_what_is_nearly_yaml_is_read_line_by_line() -> None:
 def test_broken_toml_is_read_line_by_line() -> None:
     """A key that stands twice breaks TOML; both values are kept."""
     text = '+++\ntitle = "A"\ntitle = "B"\n+++\n'
-    assert [each.value for each in parted(text).meta] == ["A", "B"]
+    assert [each.value for each in split_front_matter(text).meta] == ["A", "B"]
     assert [rule for _, rule, _ in rules(text)] == ["front-matter", "repeated-key"]
 
 
 def test_what_cannot_be_read_is_kept_as_text() -> None:
     """Data that nobody can read stays visible, as code, on its lines."""
     text = f"---\ntitle: [x\nwhat ``` is\n}} this?\n---\n{REST}"
-    meta, body, findings = parted(text)
+    meta, body, findings = split_front_matter(text)
     assert meta == ()
     assert body.text == f"````yaml\ntitle: [x\nwhat ``` is\n}} this?\n````\n{REST}"
     assert body.origins == tuple(range(1, text.count("\n") + 2))
@@ -247,7 +247,7 @@ HOSTILE = {
 @pytest.mark.parametrize("fence", ["---", "+++"])
 def test_hostile_data_is_harmless(fence: str, block: str) -> None:
     """Bombs, depth and odd escapes stand for little, and leave text that can be saved."""
-    meta, body, _ = parted(f"{fence}\n{block}{fence}\n{REST}")
+    meta, body, _ = split_front_matter(f"{fence}\n{block}{fence}\n{REST}")
     assert len(repr(meta)) < 2_000_000
     assert repr(meta).isprintable()
     assert body.text.endswith(REST)
@@ -310,7 +310,7 @@ LINES = st.lists(
 def test_no_word_is_lost_whatever_stands_there(fence: str, lines: list[str]) -> None:
     """Every letter of a document is in a key, in a value or in the body."""
     text = "\n".join((fence, *lines))
-    meta, body, _ = parted(text)
+    meta, body, _ = split_front_matter(text)
     everything = repr(meta) + body.text
     comments = {"g"} if meta or "g" not in body.text else set()
     assert {letter for letter in text if letter.isalpha()} - comments <= set(everything)

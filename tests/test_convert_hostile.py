@@ -16,16 +16,16 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from sphinx_annals.convert.document.findings import Topic
+from sphinx_annals.convert.document.findings import Severity
 from sphinx_annals.convert.document.source import Source
-from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.emit.ids import Ids, free_ids
 from sphinx_annals.convert.markup.passes import translated
 from sphinx_annals.convert.markup.site import Folder
-from sphinx_annals.convert.order import Order
-from sphinx_annals.convert.pipeline.pipeline import convert
+from sphinx_annals.convert.options import ConvertOptions
+from sphinx_annals.convert.pipeline.conversion import convert
 from sphinx_annals.convert.sources.decoding import decoded
-from sphinx_annals.convert.sources.folders import Found
+from sphinx_annals.convert.sources.folders import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,9 +148,9 @@ PIECES = [
 ]
 
 
-def converted(text: str, path: str = "notes/a.md", dialect: str = "hugo") -> Script:
+def converted(text: str, path: str = "notes/a.md", dialect: str = "hugo") -> SourceText:
     """Return the body of a document in MyST."""
-    return translated(Source(path, dialect, (), Script.of(text)), Folder())[0]
+    return translated(Source(path, dialect, (), SourceText.of(text)), Folder())[0]
 
 
 def bad_tokens(text: str) -> Iterator[str]:
@@ -250,8 +250,8 @@ def test_a_hostile_page_builds_and_does_nothing(tmp_path: Path, more: list[str])
 
 def test_what_was_made_harmless_is_told() -> None:
     """A maintainer learns where the harm was, line by line."""
-    _, findings = translated(Source("a.md", "notes", (), Script.of(HOSTILE, 5)), Folder())
-    told = {(each.rule, each.line) for each in findings if each.topic is Topic.NEUTRAL}
+    _, findings = translated(Source("a.md", "notes", (), SourceText.of(HOSTILE, 5)), Folder())
+    told = {(each.rule, each.line) for each in findings if each.topic is Severity.NEUTRAL}
     wanted = {
         ("directive", 7),
         ("directive", 10),
@@ -382,7 +382,7 @@ def run_steps(folder: Path, text: str) -> int:
     threading.setprofile(counted)
     sys.setprofile(counted)
     try:
-        summary = convert(Order((folder / "notes",), folder / "book"))
+        summary = convert(ConvertOptions((folder / "notes",), folder / "book"))
     finally:
         sys.setprofile(None)
         threading.setprofile(None)
@@ -393,7 +393,7 @@ def run_steps(folder: Path, text: str) -> int:
 def test_five_megabytes_are_read(tmp_path: Path) -> None:
     """So long a note is none too many."""
     (tmp_path / "a.md").write_bytes(b"The lamps are lit.\n" * 280_000)
-    content = Found("a.md", tmp_path / "a.md").content()
+    content = SourceFile("a.md", tmp_path / "a.md").content()
     assert len(decoded(content).text) == len(content) > 5_000_000
 
 
@@ -401,10 +401,10 @@ def test_five_megabytes_are_read(tmp_path: Path) -> None:
 def test_a_text_of_marks_is_shown_as_it_stands(piece: str) -> None:
     """Each mark would be looked at by many: where most of a long text are marks, it is code."""
     text = piece * 120_000
-    script, (finding,) = translated(Source("a.md", "notes", (), Script.of(text)), Folder())
+    script, (finding,) = translated(Source("a.md", "notes", (), SourceText.of(text)), Folder())
     (token,) = READER.parse(script.text)
     assert (token.type, token.content) == ("fence", f"{text}\n")
-    assert finding.topic is Topic.KEPT
+    assert finding.topic is Severity.KEPT
     assert len(script.text) < 3 * len(text) + 100
 
 

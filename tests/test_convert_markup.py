@@ -12,15 +12,15 @@ from building import built
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.document.findings import Topic
+from sphinx_annals.convert.document.findings import Severity
 from sphinx_annals.convert.document.source import Meta, Source
-from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.markup.addresses import scheme_of
-from sphinx_annals.convert.markup.anchor import label
 from sphinx_annals.convert.markup.emoji import emoji
+from sphinx_annals.convert.markup.masking import veiled
 from sphinx_annals.convert.markup.passes import translated
 from sphinx_annals.convert.markup.site import Folder
-from sphinx_annals.convert.markup.veil import veiled
+from sphinx_annals.convert.markup.targets import label
 
 if TYPE_CHECKING:
     from sphinx_annals.convert.document.findings import Finding
@@ -53,9 +53,9 @@ def cases() -> list[tuple[str, str, str]]:
 
 def said(
     text: str, path: str = "notes/a.md", dialect: str = "hugo"
-) -> tuple[Script, tuple[Finding, ...]]:
+) -> tuple[SourceText, tuple[Finding, ...]]:
     """Return a body in MyST, and what was found."""
-    return translated(Source(path, dialect, (), Script.of(text)), SITE)
+    return translated(Source(path, dialect, (), SourceText.of(text)), SITE)
 
 
 @pytest.mark.parametrize(
@@ -100,20 +100,20 @@ def test_lines_know_where_they_come_from() -> None:
 @pytest.mark.parametrize(
     ("text", "topic", "rule"),
     [
-        ("<!-- gone -->", Topic.LEFT_OUT, "comment"),
-        ("<script>x</script>", Topic.LEFT_OUT, "script"),
-        ("{{< lamp >}}", Topic.KEPT, "shortcode"),
-        ("{{ site.lamp }}", Topic.KEPT, "variable"),
-        ("{% if x %}", Topic.LEFT_OUT, "template"),
-        ("{{ x | upcase }}", Topic.LEFT_OUT, "filter"),
-        ("[x](nowhere.md)", Topic.KEPT, "link"),
-        ("[x](#nowhere)", Topic.KEPT, "anchor"),
-        ("[x](javascript:x)", Topic.NEUTRAL, "address"),
-        ("[^1]: alone", Topic.REPAIR, "footnote"),
-        ("```nolanguage\nx\n```", Topic.LEFT_OUT, "language"),
+        ("<!-- gone -->", Severity.LEFT_OUT, "comment"),
+        ("<script>x</script>", Severity.LEFT_OUT, "script"),
+        ("{{< lamp >}}", Severity.KEPT, "shortcode"),
+        ("{{ site.lamp }}", Severity.KEPT, "variable"),
+        ("{% if x %}", Severity.LEFT_OUT, "template"),
+        ("{{ x | upcase }}", Severity.LEFT_OUT, "filter"),
+        ("[x](nowhere.md)", Severity.KEPT, "link"),
+        ("[x](#nowhere)", Severity.KEPT, "anchor"),
+        ("[x](javascript:x)", Severity.NEUTRAL, "address"),
+        ("[^1]: alone", Severity.REPAIR, "footnote"),
+        ("```nolanguage\nx\n```", Severity.LEFT_OUT, "language"),
     ],
 )
-def test_what_isnt_kept_as_it_was_is_told(text: str, topic: Topic, rule: str) -> None:
+def test_what_isnt_kept_as_it_was_is_told(text: str, topic: Severity, rule: str) -> None:
     """Nothing goes, changes its nature or stays foreign without a finding at its line."""
     assert (topic, rule, 3) in {(f.topic, f.rule, f.line) for f in said(f"# A\n\n{text}\n")[1]}
 
@@ -158,7 +158,7 @@ def test_a_document_knows_its_own_data() -> None:
     """What a document says of itself is filled in where its text asks for it."""
     meta = (Meta("title", "Lamps *and*\nropes", 1), Meta("film", "abc_DEF-123", 2))
     text = "{{ page.title | escape }} {% include youtube.html id=page.film %} {{< param film >}}"
-    source = Source("notes/a.md", "jekyll", meta, Script.of(text))
+    source = Source("notes/a.md", "jekyll", meta, SourceText.of(text))
     link = "[Video on YouTube](https://www.youtube.com/watch?v=abc_DEF-123)"
     expected = f"Lamps \\*and\\* ropes {link} abc\\_DEF-123"
     assert translated(source, SITE)[0].text == expected
@@ -224,7 +224,7 @@ def test_a_sample_of_real_documents_keeps_its_words(monkeypatch: pytest.MonkeyPa
     for path in paths[::25]:
         text = path.read_text("utf-8", errors="replace").replace("\r\n", "\n").lstrip("\ufeff")
         front = text[: len(text) - len(fidelity.front(text)[1])]
-        source = Source(path.name, "hugo", (), Script.of(text.removeprefix(front)))
+        source = Source(path.name, "hugo", (), SourceText.of(text.removeprefix(front)))
         found = translated(source, Echo())[0].text
         words = iter(fidelity.words(front + found))
         if not all(word in words for word in fidelity.words(text)):

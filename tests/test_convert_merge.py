@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.output.merge import Merge, State
-from sphinx_annals.convert.output.output import Output, OutsideError
-from sphinx_annals.convert.output.three_way import difference, merged
+from sphinx_annals.convert.output.folder import OutputFolder, OutsideError
+from sphinx_annals.convert.output.merging import MergedFolder, State, difference, merged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,19 +79,19 @@ def test_a_patch_says_what_the_standard_library_says(one: list[str], other: list
 
 
 @pytest.fixture
-def merge(tmp_path: Path) -> Merge:
+def merge(tmp_path: Path) -> MergedFolder:
     """Return what writes into an empty folder."""
-    return Merge(Output(tmp_path))
+    return MergedFolder(OutputFolder(tmp_path))
 
 
-def test_a_page_follows_its_source(merge: Merge, tmp_path: Path) -> None:
+def test_a_page_follows_its_source(merge: MergedFolder, tmp_path: Path) -> None:
     """A page is written, left as it is, and written anew when its source changes."""
     states = [merge.settle("a/b.md", text).state for text in ("one\n", "one\n", "two\n")]
     assert states == [State.NEW, State.SAME, State.CHANGED]
     assert (tmp_path / "a/b.md").read_text() == "two\n"
 
 
-def test_an_edit_by_hand_stays(merge: Merge, tmp_path: Path) -> None:
+def test_an_edit_by_hand_stays(merge: MergedFolder, tmp_path: Path) -> None:
     """A page edited by hand stays when its source is as it was, and takes up what is new in it."""
     page = tmp_path / "a.md"
     merge.settle("a.md", BASE)
@@ -103,7 +102,7 @@ def test_an_edit_by_hand_stays(merge: Merge, tmp_path: Path) -> None:
     assert merge.settle("a.md", BASE + "six\n").state is State.KEPT
 
 
-def test_a_conflict_is_refused_with_its_difference(merge: Merge, tmp_path: Path) -> None:
+def test_a_conflict_is_refused_with_its_difference(merge: MergedFolder, tmp_path: Path) -> None:
     """Where hand and source changed one line, the page stays, and both are shown."""
     page = tmp_path / "a.md"
     merge.settle("a.md", BASE)
@@ -120,13 +119,13 @@ def test_force_overwrites_and_says_so(tmp_path: Path) -> None:
     """Who asks for it gets the new page, and is shown what was lost."""
     page = tmp_path / "a.md"
     page.write_text("by hand\n")
-    settled = Merge(Output(tmp_path), is_forced=True).settle("a.md", "new\n")
+    settled = MergedFolder(OutputFolder(tmp_path), is_forced=True).settle("a.md", "new\n")
     assert settled.state is State.FORCED
     assert "-by hand" in settled.difference
     assert page.read_text() == "new\n"
 
 
-def test_a_page_of_somebody_else_is_left_alone(merge: Merge, tmp_path: Path) -> None:
+def test_a_page_of_somebody_else_is_left_alone(merge: MergedFolder, tmp_path: Path) -> None:
     """A page that no run has written is not overwritten, unless it says the same."""
     (tmp_path / "a.md").write_text("mine\n")
     assert merge.settle("a.md", "new\n").state is State.REFUSED
@@ -136,7 +135,7 @@ def test_a_page_of_somebody_else_is_left_alone(merge: Merge, tmp_path: Path) -> 
 def test_a_check_writes_nothing(tmp_path: Path) -> None:
     """A dry run says what would become of a page, and the folder stays empty."""
     folder = tmp_path / "book"
-    assert Merge(Output(folder, is_dry=True)).settle("a.md", "x\n").state is State.NEW
+    assert MergedFolder(OutputFolder(folder, is_dry=True)).settle("a.md", "x\n").state is State.NEW
     assert not folder.exists()
 
 
@@ -149,7 +148,7 @@ def test_a_check_writes_nothing(tmp_path: Path) -> None:
 def test_no_path_leads_out(tmp_path: Path, name: str) -> None:
     """A path that isn't plainly within the folder is refused."""
     with pytest.raises(OutsideError):
-        Output(tmp_path / "book").write(name, "x")
+        OutputFolder(tmp_path / "book").write(name, "x")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -162,11 +161,11 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     (book / "a.md").symlink_to(elsewhere / "a.md")
     for name in ("inner/a.md", "a.md"):
         with pytest.raises(OutsideError):
-            Output(book).write(name, "x")
+            OutputFolder(book).write(name, "x")
     assert list(elsewhere.iterdir()) == []
 
 
-def test_what_was_written_before_is_remembered(merge: Merge, tmp_path: Path) -> None:
+def test_what_was_written_before_is_remembered(merge: MergedFolder, tmp_path: Path) -> None:
     """The pages of a run, with their sources, are known to the next; a broken memory is none."""
     merge.remember({"b.md": "../notes/b.md", "a.md": ""})
     assert merge.remembered() == {"a.md": "", "b.md": "../notes/b.md"}

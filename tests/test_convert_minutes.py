@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sphinx_annals.convert.document.records import Decision, Evidence, Meeting, Presence
 from sphinx_annals.convert.document.source import Source
-from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.minutes.recognisers import records_of, with_records
 from sphinx_annals.kinds.decision import DECISION
 
@@ -21,7 +21,7 @@ ROLL = (
 
 def meeting(text: str) -> Meeting:
     """Return the meeting that a text is the notes of."""
-    body = Script.of(text)
+    body = SourceText.of(text)
     return with_records(Meeting("", "", (1, len(body.lines)), HERE, ROLL), body)
 
 
@@ -290,13 +290,13 @@ def test_names_of_answers_alone_are_no_poll() -> None:
 def test_a_post_tells_and_does_not_decide() -> None:
     """In a post only a label counts: its prose tells what people did."""
     text = "We decided to sail.\n\n## Conclusion\n\nIt was fun.\n\n**Decision**: we sail again\n"
-    found = records_of(Source("post.md", "hugo", (), Script.of(text)), ()).decisions
+    found = records_of(Source("post.md", "hugo", (), SourceText.of(text)), ()).decisions
     assert [each.text for each in found] == ["we sail again"]
 
 
 def test_what_stands_outside_the_meetings_is_told_apart() -> None:
     """Notes have decisions outside of their meetings, too; those of a meeting stay with it."""
-    body = Script.of("- Decision: before\n\n## 2025-01-07\n\n- Decision: within\n")
+    body = SourceText.of("- Decision: before\n\n## 2025-01-07\n\n- Decision: within\n")
     one = with_records(Meeting("", "2025-01-07", (3, 6), HERE), body)
     records = records_of(Source("notes.md", "notes", (), body), (one,))
     assert [d.text for d in records.decisions] == ["before"]

@@ -14,13 +14,13 @@ from ruamel.yaml import YAML
 
 from sphinx_annals.convert.document.records import Evidence, Meeting
 from sphinx_annals.convert.document.source import Source
-from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.minutes.recognisers import records_of, with_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_annals.convert.document.records import Item, Records
+    from sphinx_annals.convert.document.records import AgendaItem, Records
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -60,7 +60,7 @@ def text_of(seed: str) -> str:
 @cache
 def notes() -> tuple[Meeting, ...]:
     """Return the meetings of source 003 with their records."""
-    body = Script.of(text_of("003"))
+    body = SourceText.of(text_of("003"))
     firsts = [line.number for line in body.lines if line.text.startswith("## ")]
     return tuple(
         with_records(Meeting("", "", (first, after - 1), Evidence(first, "")), body)
@@ -71,7 +71,7 @@ def notes() -> tuple[Meeting, ...]:
 @cache
 def post() -> Records:
     """Return the records of source 000."""
-    return records_of(Source("post.md", "hugo", (), Script.of(text_of("000"))), ())
+    return records_of(Source("post.md", "hugo", (), SourceText.of(text_of("000"))), ())
 
 
 def overlap(one: Iterable[int], other: Iterable[int]) -> bool:
@@ -107,7 +107,7 @@ def test_explicit_decisions_are_found_and_nothing_else(inventory: dict[str, Any]
 
 def told(seed: str) -> Records:
     """Return the records of a post."""
-    return records_of(Source(f"{seed}.md", "hugo", (), Script.of(text_of(seed))), ())
+    return records_of(Source(f"{seed}.md", "hugo", (), SourceText.of(text_of(seed))), ())
 
 
 def test_a_soft_agreement_is_only_proposed(inventory: dict[str, Any]) -> None:
@@ -132,7 +132,7 @@ def test_agenda_items_have_their_owner_and_minutes(inventory: dict[str, Any]) ->
         assert owner_of(found[line]) in names.get(entry["raised_by"], ""), line
 
 
-def owner_of(item: Item) -> str:
+def owner_of(item: AgendaItem) -> str:
     """Return who owns an item."""
     return item.owners[0] if item.owners else ""
 
@@ -177,7 +177,7 @@ def test_decisions_of_real_notes_are_found() -> None:
     right = wrong = expected = met = 0
     for name, path in documents():
         gold = GOLD[name]
-        body = Script.of(path.read_text("utf-8", "replace"))
+        body = SourceText.of(path.read_text("utf-8", "replace"))
         whole = Meeting("", "", (1, len(body.lines)), Evidence(1, ""))
         found = [each.lines for each in with_records(whole, body).decisions]
         said = [(first, last) for first, last, _ in gold["decisions"]]

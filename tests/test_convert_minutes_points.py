@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_annals.convert.document.records import Evidence, Meeting, Presence
-from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.minutes.recognisers import with_records
 
 HERE = Evidence(1, "")
@@ -17,7 +17,7 @@ ROLL = (
 
 def meeting(text: str) -> Meeting:
     """Return the meeting that a text is the notes of."""
-    body = Script.of(text)
+    body = SourceText.of(text)
     return with_records(Meeting("", "", (1, len(body.lines)), HERE, ROLL), body)
 
 

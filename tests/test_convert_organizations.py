@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_annals.convert.identity.organizations import Claim, Organizations
-from sphinx_annals.convert.identity.place import is_nobody, is_place, is_sentence
+from sphinx_annals.convert.identity.places import is_nobody, is_place, is_sentence
 from sphinx_annals.convert.pipeline.identification import Registries
 
 LISTS = """\

@@ -14,22 +14,20 @@ from ruamel.yaml import YAML
 from sphinx_annals.convert.document.records import (
     Decision,
     Evidence,
-    Link,
     Meeting,
+    MeetingLink,
     Presence,
     Records,
     Talk,
 )
 from sphinx_annals.convert.document.source import Meta, Source
-from sphinx_annals.convert.document.source_text import Script
-from sphinx_annals.convert.emit.assembly import page_of
-from sphinx_annals.convert.emit.blocks import blocks_of
+from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.emit.directive_text import Directive
-from sphinx_annals.convert.emit.front import front_matter
 from sphinx_annals.convert.emit.ids import FIRST, free_ids, stem_of, wanted_ids
-from sphinx_annals.convert.emit.levels import levelled
 from sphinx_annals.convert.emit.mentions import labelled
-from sphinx_annals.convert.emit.plain_text import plain, shortened
+from sphinx_annals.convert.emit.page import front_matter, levelled, myst_page_of
+from sphinx_annals.convert.emit.placement import body_blocks_of
+from sphinx_annals.convert.emit.plain_text import shortened, title_text
 from sphinx_annals.model.entries import Address
 from sphinx_annals.model.provenance import SOURCE_KEY
 
@@ -79,9 +77,9 @@ def page(body: str, *meetings: Meeting, path: str = "notes/2024-01-09.md", **res
     """Return the page of a source."""
     text = dedent(body).lstrip("\n")
     records = Records(meetings, **rest)  # type: ignore[arg-type]
-    source = Source(path, "notes", (Meta("title", "From above", 2),), Script.of(text))
+    source = Source(path, "notes", (Meta("title", "From above", 2),), SourceText.of(text))
     ids = free_ids(wanted_ids(path, records), {})
-    return page_of(source, source.body, records, ids, Cast()).text
+    return myst_page_of(source, source.body, records, ids, Cast()).text
 
 
 def body_of(text: str) -> str:
@@ -107,8 +105,8 @@ def test_a_meeting_is_an_event_in_place_of_its_heading() -> None:
         Presence("Ada", at(6)),
     )
     links = (
-        Link("slides", "https://a.example", at(7)),
-        Link("recording", "https://b.example", at(8)),
+        MeetingLink("slides", "https://a.example", at(7)),
+        MeetingLink("recording", "https://b.example", at(8)),
     )
     text = page("# Lantern *Club* `9`\n\nHello.\n", meeting(presences=there, links=links))
     assert body_of(text) == dedent("""
@@ -281,12 +279,12 @@ def test_a_fence_is_longer_than_those_within() -> None:
 )
 def test_labels_become_mentions(line: str, expected: str) -> None:
     """Who is known is mentioned; others stay as plain text; code and addresses stay."""
-    assert labelled(Script.of(line), [("Bo", 1)], Cast()).text == expected
+    assert labelled(SourceText.of(line), [("Bo", 1)], Cast()).text == expected
 
 
 def test_code_holds_no_labels() -> None:
     """What stands in a fence is nobody's label."""
-    body = Script.of("```\n[name=Ada]\n```\n[name=Ada]")
+    body = SourceText.of("```\n[name=Ada]\n```\n[name=Ada]")
     assert labelled(body, (), Cast()).text == "```\n[name=Ada]\n```\n{person}`Ada <ada-q>`"
 
 
@@ -327,7 +325,7 @@ def test_ids_are_unique() -> None:
 def test_front_matter_is_plain_data(said: dict[str, str]) -> None:
     """Whatever keys and values a source has, YAML reads them back as texts."""
     metas = tuple(Meta(key, value, 1) for key, value in said.items())
-    lines = front_matter(Source("a.md", "notes", metas, Script.of("")))
+    lines = front_matter(Source("a.md", "notes", metas, SourceText.of("")))
     assert all("\n" not in line for line in lines)
     read = YAML(typ="safe").load("\n".join(lines[1:-1]))
     assert {"from": "a.md", **read[SOURCE_KEY]} == {"from": "a.md", **said}
@@ -336,7 +334,7 @@ def test_front_matter_is_plain_data(said: dict[str, str]) -> None:
 def test_a_key_written_twice_keeps_both_values() -> None:
     """No value of the source is lost where its metadata repeats a key."""
     metas = (Meta("date", "2024", 2), Meta("date", "2025", 3), Meta("tags", ("a", "b"), 4))
-    lines = front_matter(Source("a.md", "hugo", metas, Script.of("")))
+    lines = front_matter(Source("a.md", "hugo", metas, SourceText.of("")))
     assert lines[3:5] == ('  "date": ["2024", "2025"]', '  "tags": ["a", "b"]')
 
 
@@ -344,7 +342,7 @@ def test_a_key_written_twice_keeps_both_values() -> None:
 def test_hostile_text_stays_text(tmp_path: Path, text: str) -> None:
     """Titles, fields and metadata are shown as they are written, and do nothing else."""
     directive = Directive("event", text, (("id", "one"), ("place", text), ("source", "x")))
-    front = front_matter(Source(text, "notes", (Meta(text, text, 1),), Script.of("")))
+    front = front_matter(Source(text, "notes", (Meta(text, text, 1),), SourceText.of("")))
     page = "\n".join((*front, "", *directive.lines(("Inner.",)), ""))
     with built(tmp_path, {"index.md": page}, freshenv=True) as book:
         entry = book.domain.index.by_id["one"]
@@ -385,7 +383,7 @@ def test_an_address_that_is_none_is_left_out() -> None:
 )
 def test_plain_words(text: str, expected: str) -> None:
     """A title is made of words, without the marks of Markdown."""
-    assert plain(text) == expected
+    assert title_text(text) == expected
 
 
 def test_a_long_title_is_cut_between_words() -> None:
@@ -401,7 +399,7 @@ def test_a_long_title_is_cut_between_words() -> None:
 def test_no_level_is_skipped(levels: tuple[int, ...], expected: tuple[int, ...]) -> None:
     """Headings that skip a level rise; those beside each other stay beside each other."""
     text = "\n\n".join("#" * level + " x" for level in levels)
-    lines = levelled(text.split("\n"), blocks_of(text), 1)
+    lines = levelled(text.split("\n"), body_blocks_of(text), 1)
     assert lines == "\n\n".join("#" * level + " x" for level in expected).split("\n")
 
 

@@ -9,9 +9,9 @@ import pytest
 from building import write
 
 from sphinx_annals.convert.document.source import Meta, Source
-from sphinx_annals.convert.document.source_text import Script
-from sphinx_annals.convert.order import Order
-from sphinx_annals.convert.pipeline.pipeline import convert
+from sphinx_annals.convert.document.source_text import SourceText
+from sphinx_annals.convert.options import ConvertOptions
+from sphinx_annals.convert.pipeline.conversion import convert
 from sphinx_annals.convert.sources.permalinks import directory, key, permalinks
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def test_a_link_between_posts_leads_to_the_page(
 ) -> None:
     """A post is found by its date and name, by an alias, its slug or its folder; else it isn't."""
     write(tmp_path / "in", POSTS | {ASKS: f"---\ntitle: Lamps\nlayout: post\n---\n[x]({address})"})
-    convert(Order((tmp_path / "in",), tmp_path / "out"))
+    convert(ConvertOptions((tmp_path / "in",), tmp_path / "out"))
     text = (tmp_path / "out/content/post/lamps.md").read_text("utf-8")
     found = re.search(r"\[x\]\(([^) ]*)[^)]*\)", text)
     assert (found[1] if found else None) == page
@@ -70,5 +70,5 @@ def test_what_leads_to_two_sources_leads_nowhere() -> None:
 def test_notes_have_no_address_but_their_path() -> None:
     """No site published meeting notes, so that nothing but their path leads to them."""
     meta = (Meta("slug", "lamps", 1), Meta("date", "2024-05-06", 2))
-    notes = Source("2024/lamps.md", "notes", meta, Script.of(""))
+    notes = Source("2024/lamps.md", "notes", meta, SourceText.of(""))
     assert permalinks(notes) == frozenset()

@@ -7,33 +7,33 @@ from hashlib import sha1
 import pytest
 
 from sphinx_annals.convert.document.records import Evidence, Presence
-from sphinx_annals.convert.identity import likeness
-from sphinx_annals.convert.identity.likeness import alike
+from sphinx_annals.convert.identity import duplicates
+from sphinx_annals.convert.identity.duplicates import alike
+from sphinx_annals.convert.identity.occurrences import Occurrence, OccurrenceKey
 from sphinx_annals.convert.identity.proposals import Proposal, changes, diff, proposals_for
-from sphinx_annals.convert.identity.registry_pages import Page, page_of
-from sphinx_annals.convert.identity.resolution import Who
-from sphinx_annals.convert.identity.sighting import Seat, Sighting
+from sphinx_annals.convert.identity.registry_pages import RegistryPage, registry_page_of
+from sphinx_annals.convert.identity.resolver import Resolver
 from sphinx_annals.convert.pipeline.identification import Registries
 from sphinx_annals.kinds import BY_NAME
 
 
-def somebody(line: int, name: str, handle: str = "", *affiliations: str) -> Sighting:
+def somebody(line: int, name: str, handle: str = "", *affiliations: str) -> Occurrence:
     """Somebody at a meeting of their own."""
     handles = (handle,) if handle else ()
     presence = Presence(name, Evidence(line, name), handles, affiliations)
-    return Sighting(f"{line}.md", "2024-05-07", presence)
+    return Occurrence(f"{line}.md", "2024-05-07", presence)
 
 
 #: pages without an entry
 NONE = Registries()
 
 
-def who_of(*rows: tuple[str, ...], pages: Registries = NONE) -> Who:
+def who_of(*rows: tuple[str, ...], pages: Registries = NONE) -> Resolver:
     """Who is who by rows of a name, a handle and affiliations."""
-    return pages.who(Seat.of(somebody(line, *row)) for line, row in enumerate(rows, 1))
+    return pages.who(OccurrenceKey.of(somebody(line, *row)) for line, row in enumerate(rows, 1))
 
 
-def people_page(who: Who, text: str = "") -> str:
+def people_page(who: Resolver, text: str = "") -> str:
     """Return the page of people, with all who are new."""
     return Registries(text).extended(who).people
 
@@ -76,7 +76,7 @@ def test_people_who_are_two_are_not_proposed(one: tuple[str, ...], other: tuple[
 def test_those_who_met_are_not_proposed() -> None:
     """Two who were at one meeting are two, however alike their names are."""
     rows = [somebody(1, "Bo Lindemann", "bol"), somebody(1, "Bo Lindeman", "marsh")]
-    assert proposals_for(Who.of(map(Seat.of, rows))) == ()
+    assert proposals_for(Resolver.of(map(OccurrenceKey.of, rows))) == ()
 
 
 @pytest.mark.parametrize(
@@ -114,9 +114,9 @@ def test_institutes_of_one_university_are_several() -> None:
 # accepting --------------------------------------------------------------------------------------
 
 
-def page_for(text: str, proposal: Proposal) -> Page:
+def page_for(text: str, proposal: Proposal) -> RegistryPage:
     """The page that *proposal* would change."""
-    return page_of(text, BY_NAME[proposal.kind])
+    return registry_page_of(text, BY_NAME[proposal.kind])
 
 
 def accepted(text: str, proposal: Proposal) -> str:
@@ -218,7 +218,7 @@ def test_names_that_differ_by_a_slip_are_found() -> None:
 def test_few_of_many_names_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of names aren't compared each with each, though many share a first name."""
     compared = []
-    monkeypatch.setattr(likeness, "likeness", lambda *pair: compared.append(pair) or 0.0)
+    monkeypatch.setattr(duplicates, "likeness", lambda *pair: compared.append(pair) or 0.0)
     names = [f"keeper {sha1(str(number).encode()).hexdigest()[:9]}" for number in range(3000)]
     assert list(alike([*names, "bo linde", "bo linden"])) == []
     assert ("bo linde", "bo linden") in compared

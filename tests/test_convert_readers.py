@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_annals.convert.dates.dating import agree, date_of
+from sphinx_annals.convert.dates.choice import agree, date_of, stamp
 from sphinx_annals.convert.dates.in_paths import date_in_path
-from sphinx_annals.convert.dates.timestamps import stamp
 from sphinx_annals.convert.dialects import READERS, dialect_of, draft_of, read
-from sphinx_annals.convert.document.headings import headings, plain
-from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.document.headings import heading_text, headings
+from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.sources.titles import title_of
 
 POST = "---\ntitle: Lamps\ndate: 2025-06-17\nauthors: [Ada Quill]\n"
@@ -99,7 +98,7 @@ def test_a_second_front_matter_of_notes_is_read() -> None:
 
 def test_headings_are_found_in_all_their_forms() -> None:
     """Signs, lines below and tags make headings; code, rules and lists don't."""
-    body = Script.of(
+    body = SourceText.of(
         "One\n===\n\n## Two ##\n\n```\n# code\n```\n\nThree\n---\n\n<h2 class='x'>Four</h2>\n\n"
         "- item\n---\n\n~~~~\n# code\n~~~\n# code\n~~~~\n###### Five\n#six\n",
         first=5,
@@ -126,7 +125,7 @@ def test_headings_are_found_in_all_their_forms() -> None:
 )
 def test_a_reader_sees_no_marks(marked: str, text: str) -> None:
     """A title is what a reader sees of it."""
-    assert plain(marked) == text
+    assert heading_text(marked) == text
 
 
 TITLES = {

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_annals.convert.dates.dating import date_of
+from sphinx_annals.convert.dates.choice import date_of
 from sphinx_annals.convert.dialects import read
 from sphinx_annals.convert.pipeline.page_paths import pages_of
 from sphinx_annals.convert.sources.decoding import decoded
-from sphinx_annals.convert.sources.folders import Found, walked
+from sphinx_annals.convert.sources.folders import SourceFile, walked
 from sphinx_annals.convert.sources.titles import title_of
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
@@ -33,7 +33,7 @@ def folders() -> list[Path]:
     return sorted(path for path in CORPUS.glob("*") if path.is_dir())
 
 
-def sample(folder: Path) -> tuple[Found, ...]:
+def sample(folder: Path) -> tuple[SourceFile, ...]:
     """Return every tenth source of a folder."""
     return walked([folder], folder / "out").found[::10]
 

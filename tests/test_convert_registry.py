@@ -11,8 +11,8 @@ from building import built
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.identity.entries import ORGANIZATION, PERSON
-from sphinx_annals.convert.identity.registry_pages import HEADING, Draft, Page
+from sphinx_annals.convert.identity.proposals import ORGANIZATION, PERSON
+from sphinx_annals.convert.identity.registry_pages import HEADING, NewEntry, RegistryPage
 from sphinx_annals.model.names import slug
 
 if TYPE_CHECKING:
@@ -67,12 +67,12 @@ BY_HAND = dedent(
 )
 
 
-def page(text: str) -> Page:
+def page(text: str) -> RegistryPage:
     """A page that may hold people."""
-    return Page(text, (PERSON,))
+    return RegistryPage(text, (PERSON,))
 
 
-def extended(text: str, *drafts: Draft) -> str:
+def extended(text: str, *drafts: NewEntry) -> str:
     """A page with new entries."""
     return page(text).changed(page(text).added(drafts, "People"))
 
@@ -82,9 +82,9 @@ def renamed(text: str, names: list[str], handle: str = "") -> str:
     return page(text).changed(page(text).named("ada", names, handle))
 
 
-def person(name: str, **options: str) -> Draft:
+def person(name: str, **options: str) -> NewEntry:
     """A new person."""
-    return Draft("person", slug(name), name, tuple(options.items()))
+    return NewEntry("person", slug(name), name, tuple(options.items()))
 
 
 def test_entries_are_found_however_they_are_written() -> None:
@@ -190,10 +190,10 @@ HOSTILE = [
 def test_hostile_names_are_text_in_the_book(tmp_path: Path) -> None:
     """Whatever stands in a name, the page builds without a warning, and shows the name."""
     drafts = [
-        Draft("organization", f"o{n}", name, (("aliases", f"alias {n}"), ("source", name)))
+        NewEntry("organization", f"o{n}", name, (("aliases", f"alias {n}"), ("source", name)))
         for n, name in enumerate(HOSTILE)
     ]
-    empty = Page("", (ORGANIZATION,))
+    empty = RegistryPage("", (ORGANIZATION,))
     text = empty.changed(empty.added(drafts, "Organizations"))
     with built(tmp_path, {"index.md": text}) as book:
         assert [each for each in book.warnings if each.type != "toc.not_included"] == []

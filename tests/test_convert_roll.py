@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.attendance.entry import Entry, Hints
-from sphinx_annals.convert.attendance.plain_text import plain
-from sphinx_annals.convert.attendance.roll_main import meetings_of
-from sphinx_annals.convert.attendance.shape import SHAPES, Shape, people_in
-from sphinx_annals.convert.attendance.triggers import CUES, Row, cue_of, labelled
+from sphinx_annals.convert.attendance.entries import Hints, RollEntry
+from sphinx_annals.convert.attendance.formats import ENTRY_FORMATS, EntryFormat, people_in
+from sphinx_annals.convert.attendance.meetings import meetings_of
+from sphinx_annals.convert.attendance.plain_text import roll_text
+from sphinx_annals.convert.attendance.triggers import CUES, TriggerRow, cue_of, labelled
 from sphinx_annals.convert.document.records import Evidence, Presence
 from sphinx_annals.convert.document.source import Meta, Source
-from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.document.source_text import SourceText
 
 PATH = "notes/2024-03-05.md"
 
 
 def source(text: str, path: str = PATH, dialect: str = "notes", *meta: Meta) -> Source:
     """Return *text* as a reader hands it on."""
-    return Source(path, dialect, meta, Script.of(text))
+    return Source(path, dialect, meta, SourceText.of(text))
 
 
 def who(text: str) -> list[str]:
@@ -387,19 +387,19 @@ def test_a_roll_call_in_whatever_form(name: str) -> None:
     assert who(f"# Meeting\n\n{text}\n") == expected
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
-def test_each_shape_reads_its_example(shape: Shape) -> None:
+@pytest.mark.parametrize("shape", ENTRY_FORMATS, ids=lambda shape: shape.name)
+def test_each_shape_reads_its_example(shape: EntryFormat) -> None:
     """The example beside a shape is read by it, and by none before it."""
     name, _, example = shape
     hints = Hints(is_inline=name == "line")
-    entry = Entry(plain(example), Evidence(1, example), hints)
-    first = next(each for each in SHAPES if each.read(entry) is not None)
+    entry = RollEntry(roll_text(example), Evidence(1, example), hints)
+    first = next(each for each in ENTRY_FORMATS if each.read(entry) is not None)
     assert first.name == name
     assert people_in(entry) or name == "template"
 
 
 @pytest.mark.parametrize("row", CUES, ids=lambda row: row.example)
-def test_each_cue_knows_its_example(row: Row) -> None:
+def test_each_cue_knows_its_example(row: TriggerRow) -> None:
     """The example beside a cue is that cue, as a heading and as a label."""
     cue, _, example = row
     assert cue_of(f"2. {example} :wave:") == cue

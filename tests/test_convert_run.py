@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from building import built, write
 
-from sphinx_annals.convert.document.findings import Topic
+from sphinx_annals.convert.document.findings import Severity
 from sphinx_annals.convert.emit.front_page import index_page
-from sphinx_annals.convert.order import Order
+from sphinx_annals.convert.options import ConvertOptions
 from sphinx_annals.convert.output.attachments import shown_in
-from sphinx_annals.convert.output.counts import Tally, tallied
-from sphinx_annals.convert.output.merge import State
-from sphinx_annals.convert.pipeline import pipeline
-from sphinx_annals.convert.pipeline.crowd import Failed, crowd, done
-from sphinx_annals.convert.pipeline.pipeline import convert
+from sphinx_annals.convert.output.counts import Counts, tallied
+from sphinx_annals.convert.output.merging import State
+from sphinx_annals.convert.pipeline import conversion
+from sphinx_annals.convert.pipeline.conversion import convert
+from sphinx_annals.convert.pipeline.workers import Failed, done, worker_pool
 from sphinx_annals.convert.sources import folders
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def run(place: Path, files: Mapping[str, str] = NOTES, **order: object) -> Summa
     """Write *files* into the notes of *place*, and convert them."""
     write(place / "notes", files)
     said = {"sources": (place / "notes",), "into": place / "source"} | order
-    return convert(Order(**said))  # type: ignore[arg-type]
+    return convert(ConvertOptions(**said))  # type: ignore[arg-type]
 
 
 def contents(place: Path) -> dict[str, tuple[bytes, int]]:
@@ -67,7 +67,7 @@ def contents(place: Path) -> dict[str, tuple[bytes, int]]:
     return {str(f.relative_to(place)): (f.read_bytes(), f.stat().st_mtime_ns) for f in files}
 
 
-def told(summary: Summary, topic: Topic) -> dict[str, list[str]]:
+def told(summary: Summary, topic: Severity) -> dict[str, list[str]]:
     """Return rule -> what was told of a topic."""
     return {rule: said for (about, rule), said in summary.listed.items() if about is topic}
 
@@ -121,7 +121,7 @@ def test_people_are_known_by_their_handle(tmp_path: Path) -> None:
 def test_dates_that_differ_are_asked(tmp_path: Path) -> None:
     """A heading that was left from the last meeting is told, with what was taken instead."""
     summary = run(tmp_path, {"2024/2024-02-06.md": FEBRUARY.replace("2024-02-06", "2024-01-09")})
-    (question,) = told(summary, Topic.QUESTION)["date"]
+    (question,) = told(summary, Severity.QUESTION)["date"]
     assert question.startswith("2024/2024-02-06.md:1: The dates differ: 2024-02-06 by its file")
 
 
@@ -176,12 +176,12 @@ def test_a_page_whose_source_is_gone_is_told(tmp_path: Path) -> None:
     (tmp_path / "notes/2024/2024-02-06.md").unlink()
     for _ in range(2):
         summary = run(tmp_path, {})
-        (line,) = told(summary, Topic.QUESTION)["source-gone"]
+        (line,) = told(summary, Severity.QUESTION)["source-gone"]
         assert line.startswith(
             "2024/2024-02-06.md: Its source ../notes/2024/2024-02-06.md is gone"
         )
     (tmp_path / "source/2024/2024-02-06.md").unlink()
-    assert "source-gone" not in told(run(tmp_path, {}), Topic.QUESTION)
+    assert "source-gone" not in told(run(tmp_path, {}), Severity.QUESTION)
 
 
 def test_an_edited_page_is_refused_with_its_difference(tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_a_bad_file_stops_no_other(tmp_path: Path) -> None:
     (notes / "broken.md").write_bytes(b"\x00\xff\x00")
     report = tmp_path / "report.json"
     summary = run(tmp_path, report=report)
-    assert list(told(summary, Topic.REFUSED)) == ["unreadable"]
+    assert list(told(summary, Severity.REFUSED)) == ["unreadable"]
     assert not (tmp_path / "source/broken.md").exists()
     assert (tmp_path / "source/2024/2024-01-09.md").exists()
     files = {each["file"]: each for each in json.loads(report.read_text("utf-8"))["files"]}
@@ -252,7 +252,7 @@ def _halved(number: int) -> int:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_error_of_ours_stops_nothing(jobs: int) -> None:
     """A task that fails says why; the results of the others come in order."""
-    with crowd(jobs) as executor:
+    with worker_pool(jobs) as executor:
         results = list(done(executor, jobs, _halved, [5, 0, 2]))
     assert results == [2, Failed("ZeroDivisionError: integer division or modulo by zero"), 5]
 
@@ -276,14 +276,14 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
 def test_no_source_is_overwritten(tmp_path: Path) -> None:
     """Where a page would take the place of its source, it is not written."""
     write(tmp_path / "source/notes", {"a.md": "# A\n"})
-    summary = convert(Order((tmp_path / "source/notes/a.md",), tmp_path / "source/notes"))
-    assert list(told(summary, Topic.REFUSED)) == ["not-written"]
+    summary = convert(ConvertOptions((tmp_path / "source/notes/a.md",), tmp_path / "source/notes"))
+    assert list(told(summary, Severity.REFUSED)) == ["not-written"]
     assert (tmp_path / "source/notes/a.md").read_text("utf-8") == "# A\n"
 
 
 def refused(summary: Summary) -> list[str]:
     """Return what was not written."""
-    return [line.partition(": ")[0] for line in told(summary, Topic.REFUSED)["not-written"]]
+    return [line.partition(": ")[0] for line in told(summary, Severity.REFUSED)["not-written"]]
 
 
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
@@ -386,9 +386,9 @@ def test_a_source_that_vanishes_is_told(tmp_path: Path, monkeypatch: pytest.Monk
         (tmp_path / "notes/2024/lamp.png").unlink()
         return found
 
-    monkeypatch.setattr(pipeline, "walked", gone)
+    monkeypatch.setattr(conversion, "walked", gone)
     summary = run(tmp_path)
-    assert {*told(summary, Topic.REFUSED)} == {"unreadable", "not-written"}
+    assert {*told(summary, Severity.REFUSED)} == {"unreadable", "not-written"}
     assert (tmp_path / "source/2024/2024-02-06.md").exists()
 
 
@@ -396,7 +396,7 @@ def test_a_book_within_its_sources_is_none_of_them(tmp_path: Path) -> None:
     """A second run reads no page of the first, and sources may stand in the book, too."""
     for sources, into in (("notes", "notes/book"), ("docs/notes", "docs")):
         write(tmp_path / sources, {"a.md": "# A\n", "b/c.md": "# C\n"})
-        order = Order((tmp_path / sources,), tmp_path / into)
+        order = ConvertOptions((tmp_path / sources,), tmp_path / into)
         assert not convert(order).has_refused
         before = contents(tmp_path)
         convert(order)
@@ -433,9 +433,9 @@ def test_media_are_what_a_page_leads_to() -> None:
 def test_counts_are_of_what_is_seen() -> None:
     """Words, links and media are counted; metadata, comments, tags and options' names aren't."""
     text = "---\ntitle: x y\n---\nOne <b>two</b> <!-- no --> [three](https://a.example)\n\n![four](b.png)\n"
-    assert tallied(text) == Tally(words=4, links=1, media=1)
+    assert tallied(text) == Counts(words=4, links=1, media=1)
     assert tallied(":::{event} One\n:date: 2024\n:::\n").words == 2
-    assert Tally(1, 2, 3) + Tally(1, 1, 1) == Tally(2, 3, 4)
+    assert Counts(1, 2, 3) + Counts(1, 1, 1) == Counts(2, 3, 4)
 
 
 def test_what_is_proposed_can_be_taken_over(tmp_path: Path) -> None:

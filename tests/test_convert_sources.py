@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from ruamel.yaml import YAML
 
-from sphinx_annals.convert.order import Order
-from sphinx_annals.convert.pipeline.pipeline import convert
+from sphinx_annals.convert.options import ConvertOptions
+from sphinx_annals.convert.pipeline.conversion import convert
 from sphinx_annals.convert.sources.decoding import decoded
 from sphinx_annals.model.names import fold
 
@@ -73,7 +73,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Converted:
     for path in SOURCES.glob("*.txt"):
         (place / "notes" / f"{path.name[:3]}.md").write_bytes(path.read_bytes())
     report = place / "report.json"
-    convert(Order((place / "notes",), place / "book", report=report))
+    convert(ConvertOptions((place / "notes",), place / "book", report=report))
     files = json.loads(report.read_text("utf-8"))["files"]
     return Converted(
         {f["file"][:3]: (place / "book" / f["page"]).read_text("utf-8") for f in files},

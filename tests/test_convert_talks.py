@@ -7,7 +7,7 @@ import pytest
 from sphinx_annals.convert.dialects import read
 from sphinx_annals.convert.document.records import Evidence, Meeting, Records, Talk
 from sphinx_annals.convert.document.source import Meta, Source
-from sphinx_annals.convert.document.source_text import Script
+from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.minutes.recognisers import records_of, with_records
 
 TUBE = "https://www.youtube.com/watch?v=abcdefghijk"
@@ -16,12 +16,12 @@ TUBE = "https://www.youtube.com/watch?v=abcdefghijk"
 def post(text: str, *meta: tuple[str, str | tuple[str, ...]], path: str = "post.md") -> Records:
     """Return the records of a post."""
     keys = tuple(Meta(key, value, at + 2) for at, (key, value) in enumerate(meta))
-    return records_of(Source(path, "hugo", keys, Script.of(text, len(meta) + 3)), ())
+    return records_of(Source(path, "hugo", keys, SourceText.of(text, len(meta) + 3)), ())
 
 
 def talks(text: str) -> tuple[Talk, ...]:
     """Return the talks of notes."""
-    body = Script.of(text)
+    body = SourceText.of(text)
     return with_records(Meeting("", "", (1, len(body.lines)), Evidence(1, "")), body).talks
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.dates.textdates import date_in
+from sphinx_annals.convert.dates.in_text import date_in
 from sphinx_annals.model import dates
 
 # what stands in a heading or a first line -> the date it says

@@ -9,31 +9,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.document.findings import Topic
+from sphinx_annals.convert.document.findings import Severity
 from sphinx_annals.convert.document.records import Evidence, Presence
-from sphinx_annals.convert.identity.entries import new_people
-from sphinx_annals.convert.identity.evidence import main_handle
 from sphinx_annals.convert.identity.name_keys import handle_key, is_full, key
-from sphinx_annals.convert.identity.sighting import Asked, Seat, Sighting
+from sphinx_annals.convert.identity.occurrences import (
+    Occurrence,
+    OccurrenceKey,
+    UnresolvedName,
+    main_handle,
+)
+from sphinx_annals.convert.identity.proposals import new_people
 from sphinx_annals.convert.pipeline.identification import Registries
 
 if TYPE_CHECKING:
-    from sphinx_annals.convert.identity.resolution import Who
+    from sphinx_annals.convert.identity.resolver import Resolver
 
 
-def sighting(place: str, name: str, *handles: str, **more: object) -> Sighting:
+def sighting(place: str, name: str, *handles: str, **more: object) -> Occurrence:
     """Somebody at the meeting *place*: ``a 1`` is on the first line of the document ``a``."""
     path, line = place.split()
     evidence = Evidence(int(line), name)
-    return Sighting(f"{path}.md", "2024-05-07", Presence(name, evidence, handles, **more))
+    return Occurrence(f"{path}.md", "2024-05-07", Presence(name, evidence, handles, **more))
 
 
-def who_of(*sightings: Sighting, people: str = "") -> Who:
+def who_of(*sightings: Occurrence, people: str = "") -> Resolver:
     """Who is who by *sightings* and a page of people."""
-    return Registries(people).who(map(Seat.of, sightings))
+    return Registries(people).who(map(OccurrenceKey.of, sightings))
 
 
-def found(who: Who, name: str, document: str = "z") -> str | None:
+def found(who: Resolver, name: str, document: str = "z") -> str | None:
     """Whom *name* means in a document."""
     return who.person(name, f"{document}.md", "2024-05-07").id
 
@@ -217,14 +221,14 @@ def test_a_question_is_asked_once_for_all_its_places() -> None:
         ("a.md", 3),
         ("b.md", 1),
     ]
-    assert {finding.topic for finding in findings.values()} == {Topic.QUESTION}
+    assert {finding.topic for finding in findings.values()} == {Severity.QUESTION}
 
 
 def test_names_elsewhere_are_asked_with_those_of_the_roll_call() -> None:
     """A speaker who can't be told from another is the same question as in the roll call."""
     who = who_of(*BO, sighting("d 1", "Bo Marsh", "bom"))
     match = who.person("Bo", "z.md", "")
-    (question,) = who.questions([Asked("Bo", "z.md", 7, match)])
+    (question,) = who.questions([UnresolvedName("Bo", "z.md", 7, match)])
     assert (question.rule, question.candidates) == ("ambiguous-name", ("boLinde", "bom"))
     assert "Bo Linde (boLinde) or Bo Marsh (bom)" in question.message
 
@@ -260,7 +264,7 @@ SIGHTINGS = st.lists(
 
 @given(SIGHTINGS, st.randoms(use_true_random=False))
 def test_the_order_of_the_documents_makes_no_difference(
-    sightings: list[Sighting], random: object
+    sightings: list[Occurrence], random: object
 ) -> None:
     """The same people, the same answers, the same questions, in whatever order they come."""
     shuffled = list(sightings)
@@ -272,7 +276,7 @@ def test_the_order_of_the_documents_makes_no_difference(
 
 
 @given(SIGHTINGS)
-def test_nothing_merges_without_a_handle_or_a_full_name(sightings: list[Sighting]) -> None:
+def test_nothing_merges_without_a_handle_or_a_full_name(sightings: list[Occurrence]) -> None:
     """The handles and full names of a person hang together by lines in which two of them stand."""
     who = who_of(*sightings)
     beside = defaultdict(set)
@@ -291,7 +295,7 @@ def test_nothing_merges_without_a_handle_or_a_full_name(sightings: list[Sighting
 
 
 @given(SIGHTINGS)
-def test_handles_are_nobody_elses(sightings: list[Sighting]) -> None:
+def test_handles_are_nobody_elses(sightings: list[Occurrence]) -> None:
     """No handle and no id is two people's."""
     people = who_of(*sightings).people
     handles = [handle.casefold() for person in people for handle in person.handles]
@@ -302,7 +306,7 @@ def test_handles_are_nobody_elses(sightings: list[Sighting]) -> None:
 
 
 @given(SIGHTINGS)
-def test_a_line_with_a_handle_means_whoever_has_it(sightings: list[Sighting]) -> None:
+def test_a_line_with_a_handle_means_whoever_has_it(sightings: list[Occurrence]) -> None:
     """A roll call's line is its handle's, or it is asked; never somebody else's."""
     who = who_of(*sightings)
     owners = {h.casefold(): p.id for p in who.people for h in p.handles}
@@ -312,7 +316,7 @@ def test_a_line_with_a_handle_means_whoever_has_it(sightings: list[Sighting]) ->
 
 
 @given(SIGHTINGS)
-def test_the_second_run_finds_everybody(sightings: list[Sighting]) -> None:
+def test_the_second_run_finds_everybody(sightings: list[Occurrence]) -> None:
     """With the page that the first run wrote, nobody is new, and all lines mean the same."""
     first = who_of(*sightings)
     pages = Registries().extended(first)
@@ -326,4 +330,4 @@ def test_of_a_sighting_names_are_kept_alone() -> None:
     """The words of the notes aren't held in memory, however many documents there are."""
     seen = sighting("a 4", "Ada Quill")
     long = seen._replace(presence=seen.presence._replace(evidence=Evidence(4, "word " * 999)))
-    assert Seat.of(long) == Seat("a.md", "2024-05-07", 4, "Ada Quill")
+    assert OccurrenceKey.of(long) == OccurrenceKey("a.md", "2024-05-07", 4, "Ada Quill")

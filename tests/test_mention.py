@@ -13,7 +13,7 @@ from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_annals.domain.mention import LIMIT, Found, mentions_in
+from sphinx_annals.domain.mentions import LIMIT, FoundMention, mentions_in
 from sphinx_annals.model.sentences import Mentioned, Sentence, plain_text
 
 if TYPE_CHECKING:
@@ -279,13 +279,13 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuildEnvironment]
 
 
 @pytest.fixture
-def found_in(book: BuildEnvironment) -> Callable[[str], list[Found]]:
+def found_in(book: BuildEnvironment) -> Callable[[str], list[FoundMention]]:
     """Gives the mentions of a document by its name."""
     return book.domains["annals"].data.__getitem__
 
 
 @pytest.mark.parametrize("name", [*MARKDOWN, *REST])
-def test_sentence_of_a_mention(found_in: Callable[[str], list[Found]], name: str) -> None:
+def test_sentence_of_a_mention(found_in: Callable[[str], list[FoundMention]], name: str) -> None:
     """Each mention comes with the one sentence it stands in, its markup taken away."""
     expected = (MARKDOWN | REST)[name][1]
     assert [written(found.sentence) for found in found_in(name)] == expected
@@ -298,7 +298,7 @@ def test_mentions_are_found_again_in_what_is_kept(book: BuildEnvironment) -> Non
         assert again == book.domains["annals"].data[docname]
 
 
-def test_mention_has_role_and_name(found_in: Callable[[str], list[Found]]) -> None:
+def test_mention_has_role_and_name(found_in: Callable[[str], list[FoundMention]]) -> None:
     """A mention says by which role and which name, in the order of the document."""
     assert [(found.role, found.name) for found in found_in("several")] == [
         ("person", "ada"),
@@ -308,7 +308,9 @@ def test_mention_has_role_and_name(found_in: Callable[[str], list[Found]]) -> No
     assert {found.role for found in found_in("any")} == {"any"}
 
 
-def test_sentence_has_the_mentions_in_their_place(found_in: Callable[[str], list[Found]]) -> None:
+def test_sentence_has_the_mentions_in_their_place(
+    found_in: Callable[[str], list[FoundMention]],
+) -> None:
     """A sentence is a tuple of texts and mentions; a title only where a writer gave one."""
     assert found_in("several")[0].sentence == (
         Mentioned("person", "ada", ""),
@@ -320,7 +322,7 @@ def test_sentence_has_the_mentions_in_their_place(found_in: Callable[[str], list
     )
 
 
-def test_mention_has_line_and_section(found_in: Callable[[str], list[Found]]) -> None:
+def test_mention_has_line_and_section(found_in: Callable[[str], list[FoundMention]]) -> None:
     """A mention says its line, and title and id of the nearest section."""
     first, second = (
         ("Meeting of acme, v1.0", "top"),
@@ -341,14 +343,14 @@ def test_mention_has_line_and_section(found_in: Callable[[str], list[Found]]) ->
     }
 
 
-def test_mention_has_the_ids_around_it(found_in: Callable[[str], list[Found]]) -> None:
+def test_mention_has_the_ids_around_it(found_in: Callable[[str], list[FoundMention]]) -> None:
     """The ids of a mention begin with the nearest: a span, a paragraph, then sections."""
     ids = {found.name: found.ids for found in found_in("places")}
     assert ids["cy"] == ("spot", "here", "second", "second-part1", "top", "meeting-of-acme-v1-0")
     assert ids["nobody"] == ()
 
 
-def test_mention_can_be_kept(found_in: Callable[[str], list[Found]]) -> None:
+def test_mention_can_be_kept(found_in: Callable[[str], list[FoundMention]]) -> None:
     """What is found is plain values, without nodes."""
     found = found_in("places")
     assert pickle.loads(pickle.dumps(found)) == found

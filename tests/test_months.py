@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invention import entry, index_of, query, told
 
-from sphinx_annals.content import chart
+from sphinx_annals.content import charts
 from sphinx_annals.content.elements import Chart
 from sphinx_annals.content.views import view_of
 
@@ -66,27 +66,27 @@ def test_every_entry_is_in_the_figures_or_in_a_note(days: list[str]) -> None:
     """Nothing is left out, and nothing counted twice; picture and table say the same."""
     found = shown(*days)
     noted = sum(int(str(note[0]).split()[1]) for note in found.notes)
-    table = chart.table_of(found, "en")
+    table = charts.table_of(found, "en")
     assert sum(number for *_, number in found.months) + noted == len(days)
     assert sum(int(row[2][0]) for row in table.body) + noted == len(days)
-    picture = ET.fromstring(chart.picture_of(found, "en"))
+    picture = ET.fromstring(charts.picture_of(found, "en"))
     assert len(picture.findall("rect")) == len(found.months)
 
 
 def test_the_picture_is_told_in_words() -> None:
     """It is an image with a title and a description."""
-    picture = ET.fromstring(chart.picture_of(WHOLE, "en"))
+    picture = ET.fromstring(charts.picture_of(WHOLE, "en"))
     assert picture.get("role") == "img"
     assert picture.findtext("title") == "Events by month"
     assert picture.findtext("desc") == (
         "6 events from January 2026 to October 2031; at most 3 in a month, such as March 2031."
     )
-    assert chart.told(shown("2031-05"), "en") == "1 event in May 2031."
+    assert charts.told(shown("2031-05"), "en") == "1 event in May 2031."
 
 
 def test_years_without_any_are_shown_in_a_line() -> None:
     """A gap is seen and said, and takes little room."""
-    texts = [text.text for text in ET.fromstring(chart.picture_of(WHOLE, "en")).findall("text")]
+    texts = [text.text for text in ET.fromstring(charts.picture_of(WHOLE, "en")).findall("text")]
     years = [text for text in texts if text and text[:2] == "20"]
     assert years == ["2031", "2028 – 2030: none", "2027", "2026"]
     assert texts.count("Feb") == 3
@@ -94,16 +94,16 @@ def test_years_without_any_are_shown_in_a_line() -> None:
 
 def test_bars_are_in_proportion() -> None:
     """The most has the full height, and a third of it a third."""
-    bars = ET.fromstring(chart.picture_of(WHOLE, "en")).findall("rect")
+    bars = ET.fromstring(charts.picture_of(WHOLE, "en")).findall("rect")
     heights = [float(bar.get("height") or 0) for bar in bars]
-    assert heights[0] == chart.TALLEST
-    assert heights[1] == pytest.approx(chart.TALLEST / 3, abs=0.1)
+    assert heights[0] == charts.TALLEST
+    assert heights[1] == pytest.approx(charts.TALLEST / 3, abs=0.1)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "ja", "ar", "xx"])
 def test_months_are_named_in_the_language_of_the_book(language: str) -> None:
     """Twelve names fit beside each other, and a language nobody knows reads as English."""
-    texts = ET.fromstring(chart.picture_of(shown("2031-03"), language)).findall("text")
+    texts = ET.fromstring(charts.picture_of(shown("2031-03"), language)).findall("text")
     names = [text.text or "" for text in texts][2:]
     assert len(names) == 12
     assert all(1 <= len(name) <= 4 for name in names)
@@ -112,7 +112,7 @@ def test_months_are_named_in_the_language_of_the_book(language: str) -> None:
 
 def test_text_is_text() -> None:
     """No title becomes markup."""
-    picture = chart.picture_of(WHOLE._replace(title="<script>&", noun=("<b>", "</b>")), "en")
+    picture = charts.picture_of(WHOLE._replace(title="<script>&", noun=("<b>", "</b>")), "en")
     assert ET.fromstring(picture).findtext("title") == "<script>&"
 
 

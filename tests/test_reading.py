@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.index.entry_parser import Draft, Read, option_names, read_entry
+from sphinx_annals.index.entry_parser import DirectiveText, Read, option_names, read_entry
 from sphinx_annals.kinds import BY_NAME, KINDS
 from sphinx_annals.model import dates
 from sphinx_annals.model.entries import Address, FieldValue, LinkValue, Name
@@ -23,7 +23,7 @@ def read(kind: str, title: str, **options: str) -> Read:
     """Return what is read from a directive; an option's line is its place after the first."""
     written = {name.replace("_", "-"): text for name, text in options.items()}
     lines = {name: number for number, name in enumerate(written, 11)}
-    return read_entry(BY_NAME[kind], Draft(title, written, "notes", 10, lines))
+    return read_entry(BY_NAME[kind], DirectiveText(title, written, "notes", 10, lines))
 
 
 def complaints(found: Read) -> list[tuple[str, int]]:
@@ -118,7 +118,9 @@ def test_an_entry_of_nothing_is_an_entry() -> None:
 )
 def test_an_unknown_option_is_reported_with_advice(option: str, advice: str) -> None:
     """A misspelt option has a suggestion, any other a list of those there are."""
-    found = read_entry(BY_NAME["event"], Draft("A", {option: "x"}, "notes", 10, {option: 12}))
+    found = read_entry(
+        BY_NAME["event"], DirectiveText("A", {option: "x"}, "notes", 10, {option: 12})
+    )
     assert complaints(found) == [("option", 12)]
     assert advice in found.problems[0].message
 
@@ -162,7 +164,7 @@ def test_a_doubtful_interval_is_kept_and_reported() -> None:
 
 def test_an_option_of_unknown_line_is_reported_at_the_entry() -> None:
     """A problem always has a place."""
-    draft = Draft("A", {"date": "never"}, "notes", 10, {})
+    draft = DirectiveText("A", {"date": "never"}, "notes", 10, {})
     assert complaints(read_entry(BY_NAME["event"], draft)) == [("date", 10)]
 
 
@@ -182,7 +184,7 @@ def test_anything_can_be_read(kind: Kind, title: str, data: st.DataObject) -> No
     """No text breaks an entry: it has an id and a title, loses no field, and can be kept."""
     names = st.sampled_from(option_names(kind)) | st.text()
     options = data.draw(st.dictionaries(names, st.text()))
-    entry, problems = found = read_entry(kind, Draft(title, options, "notes", 10, {}))
+    entry, problems = found = read_entry(kind, DirectiveText(title, options, "notes", 10, {}))
     assert is_slug(entry.id)
     assert entry.title.strip()
     assert pickle.loads(pickle.dumps(found)) == found

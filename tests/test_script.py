@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.document.source_text import Edit, Script
+from sphinx_annals.convert.document.source_text import Edit, SourceText
 
 TEXTS = st.text(alphabet="ab\n", max_size=30)
 
@@ -27,7 +27,7 @@ def test_edits_give_what_replacing_gives(case: tuple[str, list[Edit]]) -> None:
     expected = text
     for edit in reversed(edits):
         expected = expected[: edit.start] + edit.text + expected[edit.end :]
-    script = Script.of(text, 7).edited(edits)
+    script = SourceText.of(text, 7).edited(edits)
     assert script.text == expected
     assert len(script.origins) == expected.count("\n") + 1
     assert list(script.origins) == sorted(script.origins)
@@ -36,14 +36,14 @@ def test_edits_give_what_replacing_gives(case: tuple[str, list[Edit]]) -> None:
 @given(TEXTS)
 def test_lines_after_an_edit_keep_their_number(text: str) -> None:
     """Lines put in before don't change where the rest comes from."""
-    script = Script.of(text, 3).edited([Edit(0, 0, "new\nlines\n")])
-    assert script.lines[2:] == Script.of(text, 3).lines
+    script = SourceText.of(text, 3).edited([Edit(0, 0, "new\nlines\n")])
+    assert script.lines[2:] == SourceText.of(text, 3).lines
     assert [line.number for line in script.lines[:2]] == [3, 3]
 
 
 def test_a_span_with_as_many_lines_keeps_their_numbers() -> None:
     """What is rewritten line by line stays where it was; what is joined begins where it began."""
-    script = Script.of("one\ntwo\nthree\nfour")
+    script = SourceText.of("one\ntwo\nthree\nfour")
     assert script.edited([Edit(0, 7, "1\n2")]).origins == (1, 2, 3, 4)
     assert script.edited([Edit(0, 7, "1, 2")]).origins == (1, 3, 4)
 
@@ -51,4 +51,4 @@ def test_a_span_with_as_many_lines_keeps_their_numbers() -> None:
 def test_overlapping_edits_are_refused() -> None:
     """Two edits of one character can't both be made."""
     with pytest.raises(ValueError, match="overlap"):
-        Script.of("abc").edited([Edit(0, 2, "x"), Edit(1, 3, "y")])
+        SourceText.of("abc").edited([Edit(0, 2, "x"), Edit(1, 3, "y")])

@@ -1,4 +1,4 @@
-"""The command ``annals``: one subcommand for each thing it does."""
+"""The command ``annals``: one subcommand for each of its tasks."""
 
 from __future__ import annotations
 

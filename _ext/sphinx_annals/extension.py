@@ -16,14 +16,14 @@ from .builders.strikethrough import setup_strike
 from .config import setup_config
 from .domain.domain import setup_domain
 from .domain.nodes import setup_nodes
-from .domain.placing import setup_placing
-from .domain.shortcut import setup_shortcut
+from .domain.roles import setup_shortcut
+from .domain.sections import setup_placing
 from .export.annals_json import setup_export
 from .pages.generated import setup_pages
 from .pages.legacy_ids import setup_former
 from .pages.redirects import setup_redirect
 from .render.placeholders import setup_filling
-from .selfdoc.example import setup_example
+from .selfdoc.examples import setup_example
 from .selfdoc.reference import setup_reference
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
-"""Descriptions: what each page is about, in a sentence that search engines and previews show.
+"""Describe each page in a sentence for search engines and link previews.
 
-It is taken from what the page itself shows, and so is new whenever the page is.
+The sentence is taken from what the page itself shows, and so changes with it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What only e-books need: all pages in the table of contents, the only way to turn to one."""
+"""EPUB: list all pages in the table of contents, which is the only way to reach them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only websites have: the way back from a page made in memory, edit links, style, script."""
+"""HTML: parents and edit links of generated pages, style sheet and script."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Keywords: what the search of a website finds a page by besides the words that it shows.
-
-Sphinx compares words letter by letter. A reader who has no ``ł`` looks for ``Michal`` all the
-same, or writes in Latin letters what a book says in others.
-"""
+"""Words by which the search finds a page besides those it shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only paper needs: page numbers beside links, and fonts for names in any script."""
+"""PDF: page numbers beside links, and fonts for names in any script."""
 
 from __future__ import annotations
 

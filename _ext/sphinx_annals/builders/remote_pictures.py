@@ -1,7 +1,7 @@
-"""Pictures that lie elsewhere: on converted pages they are links until a reader asks for them.
+"""Replace pictures on other sites by links, on converted pages.
 
-A writer who puts such a picture on a page knows what it asks of readers. Whoever converts ten
-years of notes doesn't: a picture in them may be anybody's, and gone for long.
+A writer who puts such a picture on a page knows what it asks of readers. A maintainer who converts
+ten years of notes doesn't: such a picture may be anyone's, and may be long gone.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A search field within a page, for a front page: websites alone have a search to lead to."""
+"""A search field within a page; only websites have a search to lead to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only a book on a single page needs: addresses that name one place."""
+"""Single HTML: addresses that name one place."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Words that are struck through, in every builder.
+"""Strike words through in every builder.
 
-Who writes ``[Friday]{.struck}`` says that it is no longer Friday. A builder that dropped this
-would say the contrary.
+``[Friday]{.struck}`` says that it is no longer Friday. A builder that ignored it would say the
+opposite.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Columns: what a view says of an entry beside its title, in a line or in the cells of a table."""
+"""Columns of a view: what it shows of an entry beside its title."""
 
 from __future__ import annotations
 

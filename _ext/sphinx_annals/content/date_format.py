@@ -1,4 +1,4 @@
-"""How a date reads in the language of the book."""
+"""Format dates in the language of the book."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What the book shows, as plain values: the neutral record between choosing and drawing.
+"""The elements of content: plain values between selecting and rendering.
 
-Whatever a page shows of other documents is first said in these values. They are drawn by
-:mod:`sphinx_annals.render.drawing`, which looks at nothing else, and a digest of them is the
-fingerprint that tells whether a page must be written again.
+Whatever a page shows of other documents is first expressed in these values.
+:mod:`sphinx_annals.render.renderer` draws them and looks at nothing else. A digest of them is the
+fingerprint that decides whether a page must be written again.
 """
 
 from __future__ import annotations

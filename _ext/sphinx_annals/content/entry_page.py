@@ -1,4 +1,4 @@
-"""What the page of an entry says: its facts, its prose, and everything that points at it."""
+"""The page of an entry: its facts, its prose, and everything that points at it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gaps: what a book does not say, and what is doubtful in it."""
+"""Gaps: what a book does not say, and what is uncertain in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Groupings: the headings that entries may stand under, such as years, types or speakers."""
+"""Group entries under headings such as years, types or speakers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NOT_STATED = "Not stated"
 
 
-class Heading(NamedTuple):
+class GroupHeading(NamedTuple):
     """A heading, and what places it among others."""
 
     #: 0 for what is known, then what isn't, then what is not said at all
@@ -41,7 +41,7 @@ class Heading(NamedTuple):
 
 
 #: headings, and the entries under each
-Grouped: TypeAlias = "list[tuple[Heading, list[Entry]]]"
+Grouped: TypeAlias = "list[tuple[GroupHeading, list[Entry]]]"
 
 
 def ways_of(kind: Kind) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def grouped(
     index: Index, way: str, entries: Iterable[Entry], *, is_oldest_first: bool = False
 ) -> Grouped:
     """Return *entries* under headings; one that has several stands under each of them."""
-    found: dict[Heading, list[Entry]] = defaultdict(list)
+    found: dict[GroupHeading, list[Entry]] = defaultdict(list)
     for entry in entries:
         for heading in dict.fromkeys(headings_of(index, way, entry)):
             found[heading].append(entry)
@@ -65,7 +65,7 @@ def grouped(
     )
 
 
-def headings_of(index: Index, way: str, entry: Entry) -> Iterable[Heading]:
+def headings_of(index: Index, way: str, entry: Entry) -> Iterable[GroupHeading]:
     """Return the headings that *entry* stands under, in the grouping *way*."""
     if way in DERIVED:
         return DERIVED[way](index, entry)
@@ -77,18 +77,18 @@ def headings_of(index: Index, way: str, entry: Entry) -> Iterable[Heading]:
     return found or (_plain(NOT_STATED, doubt=2),)
 
 
-def _plain(text: str, *, doubt: int = 0, rank: int = 0) -> Heading:
-    return Heading(doubt, 0, rank, fold(text), (text,))
+def _plain(text: str, *, doubt: int = 0, rank: int = 0) -> GroupHeading:
+    return GroupHeading(doubt, 0, rank, fold(text), (text,))
 
 
-def _by_year(index: Index, entry: Entry) -> tuple[Heading]:
+def _by_year(index: Index, entry: Entry) -> tuple[GroupHeading]:
     day = index.date_of(entry)
     if day is None:
         return (_plain(sorting.UNDATED, doubt=2),)
-    return (Heading(0, day.start.year, 0, "", (sorting.year_of(index, entry),)),)
+    return (GroupHeading(0, day.start.year, 0, "", (sorting.year_of(index, entry),)),)
 
 
-def _by_month(index: Index, entry: Entry) -> tuple[Heading]:
+def _by_month(index: Index, entry: Entry) -> tuple[GroupHeading]:
     """Return the month, or the year where that is all that is known: before its months."""
     day = index.date_of(entry)
     if day is None or day.start.month is None:
@@ -96,22 +96,22 @@ def _by_month(index: Index, entry: Entry) -> tuple[Heading]:
         text = f"{year.label[0]}, month not stated" if day else sorting.UNDATED
         return (year._replace(when=year.when * 13, label=(text,)),)
     month = Moment(day.start.year, day.start.month)
-    return (Heading(0, month.year * 13 + day.start.month, 0, "", (Date(month),)),)
+    return (GroupHeading(0, month.year * 13 + day.start.month, 0, "", (Date(month),)),)
 
 
-def _by_date(index: Index, entry: Entry) -> tuple[Heading]:
+def _by_date(index: Index, entry: Entry) -> tuple[GroupHeading]:
     day = index.date_of(entry)
     if day is None:
         return (_plain(sorting.UNDATED, doubt=2),)
     return (_on(day),)
 
 
-def _by_letter(index: Index, entry: Entry) -> tuple[Heading]:
-    return (Heading(0, 0, 0, letter_of(entry), (letter_of(entry),)),)
+def _by_letter(index: Index, entry: Entry) -> tuple[GroupHeading]:
+    return (GroupHeading(0, 0, 0, letter_of(entry), (letter_of(entry),)),)
 
 
 #: grouping -> the headings that follow from more than one field
-DERIVED: dict[str, Callable[[Index, Entry], tuple[Heading]]] = {
+DERIVED: dict[str, Callable[[Index, Entry], tuple[GroupHeading]]] = {
     "year": _by_year,
     "month": _by_month,
     "date": _by_date,
@@ -119,25 +119,25 @@ DERIVED: dict[str, Callable[[Index, Entry], tuple[Heading]]] = {
 }
 
 
-def _on(day: Date) -> Heading:
-    return Heading(0, day.first.toordinal(), 0, str(day), (day,))
+def _on(day: Date) -> GroupHeading:
+    return GroupHeading(0, day.first.toordinal(), 0, str(day), (day,))
 
 
-def _linked(index: Index, entry: Entry, link: Link) -> Iterator[Heading]:
+def _linked(index: Index, entry: Entry, link: Link) -> Iterator[GroupHeading]:
     """Yield each entry that *link* names: by date or by title, before names of nobody."""
     roles = tuple(BY_NAME[target].roles[0] for target in link.targets)
     for name, match in index.targets(entry, link):
         label = (inline.known(match, roles, name.text),)
         target = match.entry
         if target is None:
-            yield Heading(1, 0, 0, fold(name.text), label)
+            yield GroupHeading(1, 0, 0, fold(name.text), label)
         else:
             day = index.date_of(target)
             when = day.first.toordinal() if day else 0
-            yield Heading(0, when, index.rank_by_title[target.id], "", label)
+            yield GroupHeading(0, when, index.rank_by_title[target.id], "", label)
 
 
-def _stated(index: Index, entry: Entry, field: Field) -> Iterator[Heading]:
+def _stated(index: Index, entry: Entry, field: Field) -> Iterator[GroupHeading]:
     """Yield each value of *field*: in the order in which it is declared, or by its text."""
     text = index.text_of(entry, field.name)
     known = field.type.values if isinstance(field.type, Choice) else ()
@@ -148,7 +148,7 @@ def _stated(index: Index, entry: Entry, field: Field) -> Iterator[Heading]:
             in_order = value in known
             yield _plain(value, rank=known.index(value) if in_order else len(known))
         else:
-            yield Heading(0, 0, 0, fold(text), (value,))
+            yield GroupHeading(0, 0, 0, fold(text), (value,))
 
 
 def _values(index: Index, entry: Entry, name: str) -> tuple[Piece, ...]:

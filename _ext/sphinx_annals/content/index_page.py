@@ -1,4 +1,4 @@
-"""The page that lists all entries of a kind: by year or letter, then in other groupings."""
+"""The page that lists all entries of a kind, by year or letter and in other groupings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the box of an entry says: its own facts, what points at it, and who speaks of it."""
+"""The infobox of an entry: its own facts, what points at it, and where it is mentioned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How names, values and mentions become lines of content."""
+"""Turn names, field values and mentions into lines of content."""
 
 from __future__ import annotations
 

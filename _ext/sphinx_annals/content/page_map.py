@@ -1,4 +1,4 @@
-"""Which pages the book has: one for each person and organization, one to list each kind."""
+"""The pages of a book: one for each person and organization, one index for each kind."""
 
 from __future__ import annotations
 

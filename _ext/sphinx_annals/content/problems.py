@@ -1,4 +1,4 @@
-"""What is wrong in a book: everything that its documents and their links together show."""
+"""Find what is wrong in a book: in its documents, and in the links between them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers: what stands where a page asks the book for something."""
+"""Resolve queries: what a page shows where it asks the book for something."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 GAPS = "gaps"
 
 
-class Answers:
+class QueryResolver:
     """Answers queries; what is the same for all pages is worked out once, if it is asked for.
 
     :param problems: all that is wrong in the book.
@@ -42,4 +42,6 @@ class Answers:
 
 
 #: what a query may ask for besides a kind -> the answer
-WHOLE: dict[str, Callable[[Answers], tuple[Block, ...]]] = {GAPS: lambda answers: answers.gaps}
+WHOLE: dict[str, Callable[[QueryResolver], tuple[Block, ...]]] = {
+    GAPS: lambda answers: answers.gaps
+}

@@ -1,4 +1,4 @@
-"""Views: how the entries that a query chooses are shown."""
+"""Views: how the entries that a query selects are shown."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from ..index import sorting
 from ..index.queries import chosen
 from ..kinds import BY_NAME
 from . import grouping
-from .chart import counted
+from .charts import counted, months_of
 from .columns import cell, dated_summary_of, labels_of, summary_of
 from .elements import Group, Groups, Items, Note, Paragraph, Ref, Table
 from .inline import ref
-from .months import months_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

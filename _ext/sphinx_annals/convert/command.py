@@ -1,4 +1,4 @@
-"""``annals convert``: what can be said to it, and what it answers."""
+"""``annals convert``: its arguments, its messages and its exit codes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from .dialects import READERS
-from .misuse import misuse
-from .order import Order
-from .output.merge import State
-from .pipeline.pipeline import convert
+from .options import ConvertOptions, misuse
+from .output.merging import State
+from .pipeline.conversion import convert
 
 if TYPE_CHECKING:
     from argparse import Namespace, _SubParsersAction
@@ -35,7 +34,7 @@ The summary goes to the standard output, problems to the standard error stream.
 """.replace("``", "")
 
 
-class Option(NamedTuple):
+class CommandOption(NamedTuple):
     """An option, as argparse takes it."""
 
     name: str
@@ -64,43 +63,45 @@ def _jobs(text: str) -> int:
 
 FLAG = {"action": "store_true"}
 OPTIONS = (
-    Option("--into", "the folder of the book", {"type": Path, "required": True, "metavar": "DIR"}),
-    Option(
+    CommandOption(
+        "--into", "the folder of the book", {"type": Path, "required": True, "metavar": "DIR"}
+    ),
+    CommandOption(
         "--people",
         "the page of people",
         {"type": Path, "metavar": "FILE"},
         "``DIR/people.md``",
     ),
-    Option(
+    CommandOption(
         "--organizations",
         "the page of organizations",
         {"type": Path, "metavar": "FILE"},
         "``DIR/organizations.md``",
     ),
-    Option(
+    CommandOption(
         "--report", "where to write all that was found, as JSON", {"type": Path, "metavar": "FILE"}
     ),
-    Option(
+    CommandOption(
         "--dialect",
         "what the sources are, where it can't be seen",
         {"choices": [r.name for r in READERS]},
         "what they show",
     ),
-    Option("--check", "write nothing; say what would be", FLAG),
-    Option("--accept", "take over all that is likely of what was proposed", FLAG),
-    Option(
+    CommandOption("--check", "write nothing; say what would be", FLAG),
+    CommandOption("--accept", "take over all that is likely of what was proposed", FLAG),
+    CommandOption(
         "--accept-one",
         "take over this proposal; may be said again",
         {"action": "append", "default": [], "metavar": "NAME"},
     ),
-    Option("--force", "overwrite pages that were edited by hand", FLAG),
-    Option(
+    CommandOption("--force", "overwrite pages that were edited by hand", FLAG),
+    CommandOption(
         "--jobs",
         "processes that work side by side",
         {"type": _jobs, "metavar": "N"},
         "as many as there are processors",
     ),
-    Option("--quiet", "say nothing but what is wrong", FLAG),
+    CommandOption("--quiet", "say nothing but what is wrong", FLAG),
 )
 
 
@@ -118,7 +119,7 @@ def add_to(subcommands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(given: Namespace, parser: ArgumentParser) -> int:
     """Convert, tell what came of it, and return the exit code."""
-    order = Order(
+    order = ConvertOptions(
         tuple(given.sources),
         given.into,
         *(given.people, given.organizations, given.report),

@@ -1,4 +1,4 @@
-"""The ledger of a book: what Sphinx keeps of it from build to build, by document."""
+"""The data of the domain: what each document says, kept from build to build."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from sphinx.domains import Domain
 
 from ..index.index import Index
 from ..model.entries import Facts
-from .edition import Edition
-from .folio import Folio
-from .harvest import harvested
+from .build_state import BuildState, LazyFacts
+from .mentions import harvested
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -26,15 +25,15 @@ if TYPE_CHECKING:
     from .output_cache import OutputCache
 
 
-class Ledger(Domain):
+class DomainData(Domain):
     """Keeps what each document says; all else is derived by its index."""
 
     initial_data = {
-        "facts": Folio(),  # docname -> Facts
+        "facts": LazyFacts(),  # docname -> Facts
         "pages": {},  # docname of a page made by the extension -> digest of its frame
         "endings": {},  # docname of a page in the source -> digest of what was added at its end
         "configured": 0,  # when settings changed, in nanoseconds
-        "edition": Edition(),  # what the last build said
+        "edition": BuildState(),  # what the last build said
     }
 
     #: makes the addresses of links in this build
@@ -57,7 +56,7 @@ class Ledger(Domain):
     @property
     def facts(self) -> dict[str, Facts]:
         """What each document says."""
-        folio: Folio = self.data["facts"]  # docname -> Facts
+        folio: LazyFacts = self.data["facts"]  # docname -> Facts
         return folio.facts
 
     @property
@@ -82,9 +81,9 @@ class Ledger(Domain):
         self.data["configured"] = when
 
     @property
-    def edition(self) -> Edition:
+    def edition(self) -> BuildState:
         """What the last build said."""
-        edition: Edition = self.data["edition"]
+        edition: BuildState = self.data["edition"]
         return edition
 
     @property
@@ -107,7 +106,7 @@ class Ledger(Domain):
     @contextmanager
     def aside(self) -> Iterator[dict[str, Facts]]:
         """Note what is read meanwhile apart from the book, in the facts that are given."""
-        kept, self.data["facts"] = self.data["facts"], Folio()
+        kept, self.data["facts"] = self.data["facts"], LazyFacts()
         try:
             yield self.facts
         finally:
@@ -152,6 +151,6 @@ class Ledger(Domain):
             self._changed()
 
 
-def data_of(env: BuildEnvironment) -> Ledger:
+def data_of(env: BuildEnvironment) -> DomainData:
     """Return the data of the domain, where directives and transforms note what they read."""
-    return cast("Ledger", env.domains["annals"])
+    return cast("DomainData", env.domains["annals"])

@@ -1,4 +1,4 @@
-"""The domain: what Sphinx keeps of a book, and how it asks for it."""
+"""The domain: how Sphinx resolves, lists and checks the entries of a book."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from sphinx.util.nodes import make_refnode
 
 from ..content import inline
 from ..content.problems import problems_of
-from ..content.resolver import Answers
+from ..content.resolver import QueryResolver
 from ..index.lookup import kinds_of_role
 from ..kinds import BY_NAME, KINDS
 from ..warnings import WARNING_TYPE
-from .data import Ledger
-from .directive import ENTRY_DIRECTIVES, VIEW_DIRECTIVES, WHOLE_DIRECTIVES
-from .edition import listed
+from .build_state import listed
+from .data import DomainData
+from .directives import ENTRY_DIRECTIVES, VIEW_DIRECTIVES, WHOLE_DIRECTIVES
 from .nodes import annals_name
-from .role import ROLES
+from .roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..model.entries import Problem
-    from .edition import Listed
+    from .build_state import Listed
 
 
 logger = logging.getLogger(__name__)
 
 
-class AnnalsDomain(Ledger):
+class AnnalsDomain(DomainData):
     """Events, talks, decisions, people and organizations, and the references between them."""
 
     name = "annals"
@@ -46,7 +46,7 @@ class AnnalsDomain(Ledger):
     object_types = {kind.name: ObjType(kind.label, *kind.roles) for kind in KINDS}
     directives = {**ENTRY_DIRECTIVES, **VIEW_DIRECTIVES, **WHOLE_DIRECTIVES}
     roles = dict(ROLES)
-    _answers: Answers | None = None
+    _answers: QueryResolver | None = None
 
     # references ---------------------------------------------------------------------------
 
@@ -100,11 +100,11 @@ class AnnalsDomain(Ledger):
     # what it says ---------------------------------------------------------------------------
 
     @property
-    def answers(self) -> Answers:
+    def answers(self) -> QueryResolver:
         """What answers the queries of all pages, as long as the book says the same."""
         known = self._answers
         if not known or known.index is not self.index or known.problems is not self.problems:
-            self._answers = known = Answers(self.index, self.problems)
+            self._answers = known = QueryResolver(self.index, self.problems)
         return known
 
     # problems -----------------------------------------------------------------------------

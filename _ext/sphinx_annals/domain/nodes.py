@@ -1,4 +1,4 @@
-"""The nodes of this extension: placeholders that are filled late, a box, an example, a time."""
+"""The nodes of this extension: placeholders that are filled late, boxes, examples and times."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What an output folder holds: which content each of its files was written from.
+"""Remember from which content each file of an output folder was written.
 
-Sphinx compares the times of files; what a document shows of others leaves no trace there. So
-each output folder of each builder has a record of fingerprints, kept among the doctrees.
+Sphinx compares the times of files, which say nothing about what a document shows of others. So
+each output folder of each builder has a table of fingerprints, kept beside the doctrees.
 """
 
 from __future__ import annotations

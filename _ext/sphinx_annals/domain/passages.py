@@ -1,4 +1,4 @@
-"""Passages: the text of a block of a document, and where in it entries are mentioned."""
+"""The text of a block, with the places where entries are mentioned in it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _LINE_BREAK = re.compile(r"\s*<br\b", re.IGNORECASE)
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """Some text of a block, and what of it may end a sentence."""
 
     text: str
@@ -32,7 +32,7 @@ class Piece(NamedTuple):
     mention: addnodes.pending_xref | None = None
 
 
-class Place(NamedTuple):
+class MentionPlace(NamedTuple):
     """Where in the text of a block an entry is mentioned."""
 
     position: int
@@ -45,13 +45,13 @@ class Passage:
 
     texts: list[str] = field(default_factory=list)
     masks: list[str] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    places: list[MentionPlace] = field(default_factory=list)
     length: int = 0
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: TextPiece) -> None:
         """Add *piece*; one without text takes away the space before it."""
         if piece.mention:
-            self.places.append(Place(self.length, piece.mention))
+            self.places.append(MentionPlace(self.length, piece.mention))
         if not piece.text and self.texts[-1:] == [" "]:
             self.length -= len(self.texts.pop())
             self.masks.pop()
@@ -95,7 +95,7 @@ def passage_of(block: nodes.Element) -> Passage:
     return passage
 
 
-def _parts(text: str, start: int, places: Sequence[Place]) -> Sentence:
+def _parts(text: str, start: int, places: Sequence[MentionPlace]) -> Sentence:
     parts: list[str | Mentioned] = []
     position = 0
     for place in places:
@@ -109,39 +109,39 @@ def _mentioned(mention: addnodes.pending_xref) -> Mentioned:
     return Mentioned(mention["reftype"], mention["reftarget"], title)
 
 
-def _pieces(node: nodes.Node) -> Iterator[Piece]:
+def _pieces(node: nodes.Node) -> Iterator[TextPiece]:
     return next(read for kind, read in _READERS if isinstance(node, kind))(node)
 
 
-def _text(node: nodes.Node) -> Iterator[Piece]:
+def _text(node: nodes.Node) -> Iterator[TextPiece]:
     # MyST leaves empty texts, and a piece without text means something else
     if text := node.astext():
-        yield Piece(text, text)
+        yield TextPiece(text, text)
 
 
-def _code(node: nodes.Node) -> Iterator[Piece]:
+def _code(node: nodes.Node) -> Iterator[TextPiece]:
     text = node.astext()
-    yield Piece(text, MARK * len(text))
+    yield TextPiece(text, MARK * len(text))
 
 
-def _line_break(node: nodes.Node) -> Iterator[Piece]:
+def _line_break(node: nodes.Node) -> Iterator[TextPiece]:
     # a hard line break of Markdown is raw HTML (and once more raw LaTeX)
     if _LINE_BREAK.match(node.astext()):
-        yield Piece(" ", " ")
+        yield TextPiece(" ", " ")
 
 
-def _note(_node: nodes.Node) -> Iterator[Piece]:
+def _note(_node: nodes.Node) -> Iterator[TextPiece]:
     # reStructuredText asks for a space before a footnote's number
-    yield Piece("", "")
+    yield TextPiece("", "")
 
 
-def _nothing(_node: nodes.Node) -> Iterator[Piece]:
+def _nothing(_node: nodes.Node) -> Iterator[TextPiece]:
     yield from ()
 
 
-def _link(node: nodes.Node) -> Iterator[Piece]:
+def _link(node: nodes.Node) -> Iterator[TextPiece]:
     if is_mention(node) and isinstance(node, addnodes.pending_xref):
-        yield Piece(MARK, MARK, node)
+        yield TextPiece(MARK, MARK, node)
         return
     pieces = tuple(_children(node))
     phrase = any(" " in piece.text for piece in pieces)
@@ -152,17 +152,17 @@ def _link(node: nodes.Node) -> Iterator[Piece]:
         yield piece._replace(mask=sealed(piece.mask[:last]) + piece.mask[last:])
 
 
-def _image(node: nodes.Node) -> Iterator[Piece]:
+def _image(node: nodes.Node) -> Iterator[TextPiece]:
     if text := node.astext():
-        yield Piece(text, sealed(text))
+        yield TextPiece(text, sealed(text))
 
 
-def _children(node: nodes.Node) -> Iterator[Piece]:
+def _children(node: nodes.Node) -> Iterator[TextPiece]:
     for child in node.children:
         yield from _pieces(child)
 
 
-_Reader: TypeAlias = "Callable[[nodes.Node], Iterator[Piece]]"
+_Reader: TypeAlias = "Callable[[nodes.Node], Iterator[TextPiece]]"
 #: the first row that fits says what an element gives
 _READERS: tuple[tuple[type | tuple[type, ...], _Reader], ...] = (
     (nodes.Text, _text),

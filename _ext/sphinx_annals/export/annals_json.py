@@ -10,8 +10,8 @@ from sphinx.builders import Builder
 
 from ..config import options_of
 from ..content.inline import place_of
+from ..domain.build_state import gc_paused
 from ..domain.domain import domain_of
-from ..domain.pause import collector_paused
 from ..kinds import BY_NAME
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
 def write_book(domain: AnnalsDomain, builder: Builder) -> None:
     """Write ``annals.json`` into the output folder, if it says something new."""
     path = Path(builder.outdir, FILE)
-    with collector_paused():
+    with gc_paused():
         text = written(book_of(domain, builder))
     if not path.is_file() or path.read_text("utf-8") != text:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""How the text of a directive becomes an entry, and what is wrong with it."""
+"""Parse the text of a directive into an entry, and report what is wrong with it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 IDENTITY = ("id", "aliases")
 
 
-class Draft(NamedTuple):
+class DirectiveText(NamedTuple):
     """An entry as a writer wrote it."""
 
     title: str
@@ -42,7 +42,7 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_entry(kind: Kind, draft: Draft) -> Read:
+def read_entry(kind: Kind, draft: DirectiveText) -> Read:
     """Return the entry that *draft* says; every problem is reported, no text is lost."""
     return _Reader(kind, draft).read()
 
@@ -57,7 +57,7 @@ class _Reader:
     """One reading of one draft: gathers the problems on the way."""
 
     kind: Kind
-    draft: Draft
+    draft: DirectiveText
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> Read:

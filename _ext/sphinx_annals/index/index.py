@@ -1,6 +1,6 @@
-"""Everything that follows from what the documents say: who is meant, what points where.
+"""The index: everything that follows from the facts of all documents.
 
-Derived once a build from the facts of all documents, and never stored.
+It resolves names and finds what points at an entry. It is derived once a build and never stored.
 """
 
 from __future__ import annotations

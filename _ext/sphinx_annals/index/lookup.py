@@ -1,4 +1,4 @@
-"""The entries of a book, and which of them a name means."""
+"""Look up entries by id, place, kind and name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Queries: the options of a view, and the entries that they choose."""
+"""Queries: the options of a view, and the entries that they select."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .index import Index
 
 
-class Option(NamedTuple):
+class ViewOption(NamedTuple):
     """An option of a view."""
 
     name: str
@@ -25,22 +25,26 @@ class Option(NamedTuple):
 
 
 OPTIONS = (
-    Option("event", "names of events", "What has to do with one of them, or with a part of it."),
-    Option("person", "names of people", "What has to do with one of them."),
-    Option("org", "names of organizations", "What has to do with one of them, or with a unit."),
-    Option("status", "words", "What has one of these as its status."),
-    Option("since", "a date", "What was not over before it."),
-    Option("until", "a date", "What had begun by then."),
-    Option("type", "words", "What is of one of these types."),
-    Option("tag", "words", "What has one of these tags."),
-    Option("limit", "a number", "So many at most."),
-    Option(
+    ViewOption(
+        "event", "names of events", "What has to do with one of them, or with a part of it."
+    ),
+    ViewOption("person", "names of people", "What has to do with one of them."),
+    ViewOption(
+        "org", "names of organizations", "What has to do with one of them, or with a unit."
+    ),
+    ViewOption("status", "words", "What has one of these as its status."),
+    ViewOption("since", "a date", "What was not over before it."),
+    ViewOption("until", "a date", "What had begun by then."),
+    ViewOption("type", "words", "What is of one of these types."),
+    ViewOption("tag", "words", "What has one of these tags."),
+    ViewOption("limit", "a number", "So many at most."),
+    ViewOption(
         "sort",
         "newest, oldest, title, named",
         "The order; newest first where entries have dates. ``named``: what is named most, first.",
     ),
-    Option("view", "a word", "How they are shown: see below."),
-    Option(
+    ViewOption("view", "a word", "How they are shown: see below."),
+    ViewOption(
         "by",
         "year, month, letter, or a field",
         "Shows them under headings; what has several of them stands under each.",

@@ -1,4 +1,4 @@
-"""Sort keys: where an entry stands by its title, and under which letter."""
+"""Sort keys of titles, and the letter under which an entry is listed."""
 
 from __future__ import annotations
 

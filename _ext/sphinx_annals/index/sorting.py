@@ -1,4 +1,4 @@
-"""The orders in which entries are listed, and the headings they are grouped under."""
+"""The orders in which entries are listed."""
 
 from __future__ import annotations
 

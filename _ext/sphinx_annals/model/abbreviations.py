@@ -1,4 +1,4 @@
-"""Abbreviations: whether a full stop after one ends the sentence as well."""
+"""Abbreviations, and whether the full stop after one also ends a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people write instead of a date, and the sentence that tells them what to write."""
+"""Advice for text that is not a date: what to write instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates as writers write them: moments, intervals, open ends and "about"."""
+"""Dates as writers write them: moments, intervals, open ends and “about”."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The plain values that a book is made of: names, fields, links, entries, mentions, problems.
+"""The plain values of a book: entries, names, links, mentions, queries and problems.
 
-Nothing here knows Sphinx or docutils. Every value is frozen, picklable and made of plain Python,
-so that it can stand in the environment, cross process borders and be compared. What a book has
-thousands of is a named tuple, which Python unpickles much faster than a data class.
+Nothing here imports Sphinx or docutils. Every value is frozen, picklable plain Python, so that it
+can be kept in the environment, passed between processes and compared. Values that a book has by
+the thousand are named tuples, which Python unpickles much faster than data classes.
 """
 
 from __future__ import annotations

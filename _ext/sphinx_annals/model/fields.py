@@ -1,4 +1,4 @@
-"""What a field can hold: its types, and how the declaration of a kind names them."""
+"""Field types, and how the declaration of a kind names them."""
 
 from __future__ import annotations
 

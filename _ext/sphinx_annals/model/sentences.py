@@ -1,4 +1,4 @@
-"""Sentences: where in a text they begin and end, and how a long one is shortened."""
+"""Sentences: where they begin and end in a text, and how to shorten a long one."""
 
 from __future__ import annotations
 

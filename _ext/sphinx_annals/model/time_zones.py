@@ -1,4 +1,4 @@
-"""Time zones: which names there are, and how far a zone is from UTC."""
+"""Time zones: their names, and their offset from UTC."""
 
 from __future__ import annotations
 

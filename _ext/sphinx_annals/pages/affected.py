@@ -1,9 +1,9 @@
-"""How far an edit reaches: which documents may show something new since the last build.
+"""Find the documents that an edit may affect.
 
-What a document shows of others is of two sorts. The *face* of an entry is what is shown wherever
-it is named: its title, its place, its date; when any face changed, everything is looked at again.
-All else is shown only where an entry is named, or on the pages of what it names; when faces stay,
-only what the changed documents name, or named before, can differ.
+A document shows two sorts of things of others. The *face* of an entry is what is shown wherever
+it is named: its title, its place, its date. If any face has changed, everything is checked again.
+All else is shown only where an entry is named, or on the pages of what it names. So if no face
+has changed, only what the changed documents name, or named before, can differ.
 """
 
 from __future__ import annotations

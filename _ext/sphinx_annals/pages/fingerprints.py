@@ -1,4 +1,4 @@
-"""What a document shows of others, as a digest: when it changes, the document is written again."""
+"""Fingerprints of documents: digests of what each shows of others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from ..content.elements import Page, Ref
-    from ..content.resolver import Answers
+    from ..content.resolver import QueryResolver
     from ..index.index import Index
     from ..model.entries import Mention
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Fingerprints:
     """Makes the digests of what documents and pages show."""
 
-    def __init__(self, answers: Answers, config: Config, sources: Container[str]) -> None:
+    def __init__(self, answers: QueryResolver, config: Config, sources: Container[str]) -> None:
         self._answers = answers
         self._index = answers.index
         self._sources = sources
@@ -79,7 +79,7 @@ def has_edit_links(config: Config) -> bool:
     return bool(config.html_theme_options.get("use_edit_page_button"))
 
 
-def _told(answers: Answers, facts: Facts) -> Iterator[tuple[str, object]]:
+def _told(answers: QueryResolver, facts: Facts) -> Iterator[tuple[str, object]]:
     """Yield what the views and mentions show, after the entry in whose prose they stand."""
     yield from ((query.entry, answers.to(query)) for query in facts.queries)
     yield from ((mention.entry, _shown(answers.index, mention)) for mention in facts.mentions)

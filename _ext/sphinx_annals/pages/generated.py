@@ -1,11 +1,11 @@
-"""Pages that no file holds: made in memory as real documents, and kept right from build to build.
+"""Make documents in memory for pages that no file holds, and keep them up to date.
 
-Sphinx knows two sorts of documents: those it found in the source folder, and those it read. A
-page made here is entered among both, after reading, so that every builder writes it as any
-other. In the next build it is kept from being taken for a deleted file; when its frame has
-changed it is made again, and when nothing calls for it any more it goes, with its output.
+Sphinx knows two sets of documents: those it found in the source folder, and those it read. A
+generated page is entered in both after reading, so that every builder writes it like any other.
+The next build keeps it from being taken for a deleted file, makes it again if its skeleton has
+changed, and removes it with its output when nothing needs it any more.
 
-Which documents are *written* again depends on what this output folder holds: see
+Which documents are *written* again depends on the output folder: see
 :mod:`sphinx_annals.domain.output_cache`.
 """
 
@@ -20,9 +20,9 @@ from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
 
 from ..content.page_map import INDEX_PAGES, page_at, page_names
+from ..domain.build_state import gc_paused
 from ..domain.domain import domain_of
 from ..domain.output_cache import OutputCache
-from ..domain.pause import collector_paused
 from .affected import faces_of, reached
 from .fingerprints import Fingerprints
 from .skeleton import digest_of_frame, frame_of, put_ending, top_of, way_from
@@ -73,7 +73,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Make the pages of the book; return the documents whose output here is out of date."""
     domain = domain_of(env)
     if domain.before or env.config_status != CONFIG_OK or _lost(app, domain):
-        with collector_paused():
+        with gc_paused():
             _take_stock(app, domain)
     env.found_docs.update(domain.pages)
     # another builder may have read a document that has not been written here since

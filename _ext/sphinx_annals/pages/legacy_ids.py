@@ -1,4 +1,4 @@
-"""Former ids: an entry is still found where it stands under the ids that its aliases once were."""
+"""Keep the ids that an entry had under its aliases as anchors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Old addresses of pages: a small file at each leads on to the page that the entry has now."""
+"""Redirects: a small file at each old address leads to the present page of the entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The frame of a page: its titles, and the places of what is filled in when it is written."""
+"""The skeleton of a page: its titles, and placeholders for what is filled in later."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..content.elements import digest
-from ..domain.directive import index_term
+from ..domain.directives import index_term
 from ..domain.nodes import annals_part
 
 if TYPE_CHECKING:

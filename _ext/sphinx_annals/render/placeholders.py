@@ -1,4 +1,4 @@
-"""What is filled in when a page is written: the content of placeholders."""
+"""Fill placeholders when a page is written."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ..content.infobox import box_of, trail_of
 from ..content.page_map import page_at
 from ..domain.domain import domain_of
 from ..domain.nodes import annals_box, annals_part, annals_trail, annals_view
-from ..domain.placing import anchor_of, entry_sections, prose_of
-from .drawing import Canvas
+from ..domain.sections import anchor_of, entry_sections, prose_of
+from .renderer import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..content.elements import Block, Page, Prose
-    from ..content.resolver import Answers
+    from ..content.resolver import QueryResolver
 
 
 #: document -> id of an entry's box -> its prose, for one build
@@ -33,7 +33,7 @@ Proses = dict[str, dict[str, list[nodes.Node]]]
 class Contents:
     """What placeholders stand for; a page is worked out once for all its parts."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: QueryResolver) -> None:
         self._answers = answers
         self._index = answers.index
         self._pages: dict[str, Page | None] = {}
@@ -89,7 +89,7 @@ class FillContent(SphinxPostTransform):
         for kind, content in CONTENT.items():
             for node in list(self.document.findall(kind)):
                 # a PDF is one document made of many: the node knows which it came from
-                canvas = Canvas(domain.builder, node["docname"], self._prose)
+                canvas = Renderer(domain.builder, node["docname"], self._prose)
                 node.replace_self(canvas.draw(content(contents, node)))
 
     def _prose(self, prose: Prose, docname: str) -> list[nodes.Node]:

@@ -1,6 +1,6 @@
-"""The reference of the command ``annals convert``, for a book that documents it.
+"""The reference of the command ``annals convert``.
 
-An extension of its own: no other book should have to load the converter.
+An extension of its own, so that no other book has to load the converter.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ..content.elements import Code, Table
 from ..convert.command import EXIT_CODES, OPTIONS
 from ..convert.dialects import READERS
-from ..convert.document.findings import Topic
+from ..convert.document.findings import Severity
 from ..convert.sources.folders import ENDINGS
 from .reference import ReferenceDirective, prose
 
@@ -48,7 +48,7 @@ def dialects() -> Table:
 
 def topics() -> Table:
     """Return what a report tells of, most urgent first."""
-    body = (((Code(topic.word),), (f"what {topic.value}",)) for topic in Topic)
+    body = (((Code(topic.word),), (f"what {topic.value}",)) for topic in Severity)
     return Table(("Topic", "Tells"), tuple(body))
 
 

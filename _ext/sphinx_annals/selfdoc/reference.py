@@ -1,4 +1,4 @@
-"""The reference, printed from the declarations: what isn't declared can't be documented."""
+"""The reference, printed from the declarations."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..domain.domain import domain_of
 from ..index.queries import OPTIONS
 from ..kinds import KINDS
 from ..model.fields import Link
-from ..render.drawing import Canvas
+from ..render.renderer import Renderer
 from ..warnings import WARNING_TYPE, Warn
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class ReferenceDirective(SphinxDirective):
         if table is None:
             known = ", ".join(self.prints)
             raise self.error(f"the reference has {known}, not {self.arguments[0]!r}")
-        canvas = Canvas(domain_of(self.env).builder, self.env.docname, lambda told, docname: [])
+        canvas = Renderer(domain_of(self.env).builder, self.env.docname, lambda told, docname: [])
         return canvas.block(table())
 
 

@@ -1,4 +1,4 @@
-"""Affiliations as they are written: one organization or several, and what is a place instead."""
+"""Affiliations as written: one organization, several, or a place instead."""
 
 from __future__ import annotations
 

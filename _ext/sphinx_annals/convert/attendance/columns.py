@@ -1,4 +1,4 @@
-"""Columns: what each field of a row holds, as a heading, a template row or most rows show it."""
+"""What each column of a roll call holds, by its heading, a template row or most rows."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from .aside import handles_in
 from .name_shapes import is_nick
+from .parentheticals import handles_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,21 +1,21 @@
-"""Hints: what all entries of a roll call together say about how to read each of them."""
+"""What all entries of a roll call together say about how to read each of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from .affiliations import is_place, organizations
-from .aside import handles_in
-from .block import Block, cells_of
 from .columns import Column, columns_from, columns_of
-from .entry import Hints
-from .field import at_commas, fields_of
-from .plain_text import plain
+from .entries import Hints
+from .formats import at_commas, fields_of
+from .parentheticals import handles_in
+from .plain_text import roll_text
+from .sections import RollSection, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .rows import Row
+    from .rows import BodyRow
 
 
 #: in so many characters are the handles of all who matter
@@ -25,7 +25,7 @@ _SENTENCE = 8
 _ENTRY = 14
 
 
-class Notes(NamedTuple):
+class MeetingNotes(NamedTuple):
     """All that the notes of a meeting say, of which some is about how to read its roll calls."""
 
     text: str
@@ -33,14 +33,14 @@ class Notes(NamedTuple):
     handles: frozenset[str]
 
     @classmethod
-    def of(cls, rows: Sequence[Row]) -> Notes:
+    def of(cls, rows: Sequence[BodyRow]) -> MeetingNotes:
         """Return what *rows* say."""
         text = "\n".join(row.text for row in rows)
         handles = handles_in(text[:_MUCH].replace("\\", ""))
         return cls(text, frozenset(map(str.casefold, handles)))
 
 
-def hints_for(block: Block, notes: Notes) -> Hints:
+def hints_for(block: RollSection, notes: MeetingNotes) -> Hints:
     """Return the hints for *block*, one of those in *notes*."""
     texts = list(_listed(block))
     fielded = [fields_of(text) for text in texts]
@@ -57,7 +57,7 @@ def hints_for(block: Block, notes: Notes) -> Hints:
     )
 
 
-def _listed(block: Block) -> Iterator[str]:
+def _listed(block: RollSection) -> Iterator[str]:
     """Yield the texts of *block*, up to where whole sentences follow its names."""
     has_names = False
     for row in block.rows:
@@ -66,7 +66,7 @@ def _listed(block: Block) -> Iterator[str]:
             return
         if row.text and not row.level and words <= _ENTRY:
             has_names = True
-            yield plain(row.text)
+            yield roll_text(row.text)
 
 
 def _heading(text: str) -> tuple[Column, ...]:

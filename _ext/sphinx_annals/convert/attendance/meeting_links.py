@@ -1,4 +1,4 @@
-"""Links of a meeting with a purpose: its recording, its slides; and the date of the next one."""
+"""Links of a meeting with a purpose, such as its recording, and the next date."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model import dates
-from ..dates.textdates import date_in
-from ..document.records import Evidence, Link
-from .plain_text import plain, unmarked
+from ..dates.in_text import date_in
+from ..document.records import Evidence, MeetingLink
+from .plain_text import roll_text, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .rows import Row
+    from .rows import BodyRow
 
 
 class Purpose(NamedTuple):
@@ -67,9 +67,9 @@ _COMPILED = tuple(
 )
 
 
-def links_of(rows: Sequence[Row]) -> tuple[Link, ...]:
+def links_of(rows: Sequence[BodyRow]) -> tuple[MeetingLink, ...]:
     """Return the links of *rows* that have a purpose, each address once."""
-    found: dict[tuple[str, str], Link] = {}
+    found: dict[tuple[str, str], MeetingLink] = {}
     before = ""
     for row in rows:
         for link in _in_row(row, before):
@@ -78,7 +78,7 @@ def links_of(rows: Sequence[Row]) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _in_row(row: Row, before: str) -> Iterator[Link]:
+def _in_row(row: BodyRow, before: str) -> Iterator[MeetingLink]:
     """Yield the links of *row* that have a purpose; *before* is the label above them."""
     if "://" not in row.text and "](" not in row.text:
         return
@@ -88,7 +88,7 @@ def _in_row(row: Row, before: str) -> Iterator[Link]:
         own = link["words"] or ""
         beside = unmarked(" ".join((before, row.text[start : link.start()], own)))
         if purpose := _purpose(beside, own, address):
-            yield Link(purpose, address, Evidence(row.number, row.text))
+            yield MeetingLink(purpose, address, Evidence(row.number, row.text))
 
 
 def _purpose(beside: str, own: str, address: str) -> str:
@@ -104,7 +104,7 @@ def _purpose(beside: str, own: str, address: str) -> str:
     return ""
 
 
-def next_date(rows: Sequence[Row], date: str) -> str:
+def next_date(rows: Sequence[BodyRow], date: str) -> str:
     """Return the date of the next meeting that *rows* announce, if that is after *date*."""
     year = int(date[:4]) if date else None
     for at, row in enumerate(rows):
@@ -119,7 +119,7 @@ def next_date(rows: Sequence[Row], date: str) -> str:
             if found and row.level
             else []
         )
-        if found and (day := _day("\n".join((after, *map(plain, below))), year, date)):
+        if found and (day := _day("\n".join((after, *map(roll_text, below))), year, date)):
             return day
     return ""
 
@@ -128,7 +128,7 @@ def _next(text: str) -> re.Match[str] | None:
     """Return where *text* speaks of the next meeting: at its beginning, or that of a sentence."""
     if not _SOON.search(text):
         return None
-    words = plain(text)
+    words = roll_text(text)
     places = (0, *(found.end() for found in _SENTENCE.finditer(words)))
     return next(filter(None, (_NEXT.match(words, place) for place in places)), None)
 

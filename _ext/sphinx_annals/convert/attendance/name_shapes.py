@@ -1,4 +1,4 @@
-"""What a name of a person looks like, and what is the empty place for one in a template."""
+"""What the name of a person looks like, and what a template leaves in its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text of an entry: without links, emphasis, code marks and emoji, but with its handles."""
+"""The plain text of an entry in a roll call, handles included."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _MARK = re.compile("[*_~`<\\\\\\[&\x1f\u2000-\uffff\U0001f000-\U000e007f]|:[a-z]
 
 
 @lru_cache(maxsize=4096)
-def plain(text: str) -> str:
+def roll_text(text: str) -> str:
     """Return *text* as a reader sees it, with the handle of a linked profile after its name."""
     if "[" in text:
         text = _REFERENCE.sub(r"\1", _apart(_LINK.sub(_shown, text)))

@@ -1,4 +1,4 @@
-"""Rows: the lines of a body as a roll call is read: indented, marked, headed."""
+"""The lines of a body as a roll call reads them: indented, marked, headed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..document.records import Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..document.source_text import Line, Script
+    from ..document.source_text import Line, SourceText
 
 
 #: the level of a line that is bold from end to end, and stands for a heading
@@ -35,7 +35,7 @@ _TERM = 40
 RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
 
 
-class Row(NamedTuple):
+class BodyRow(NamedTuple):
     """A line of a body."""
 
     number: int
@@ -60,12 +60,12 @@ class Row(NamedTuple):
         return RULE.fullmatch(self.marker + self.text) is not None
 
 
-def evidence_of(row: Row) -> Evidence:
+def evidence_of(row: BodyRow) -> Evidence:
     """Return *row* as what a record rests on."""
     return Evidence(row.number, " ".join(filter(None, (row.marker, row.text))))
 
 
-def rows_of(script: Script) -> tuple[Row, ...]:
+def rows_of(script: SourceText) -> tuple[BodyRow, ...]:
     """Return the rows of *script*; what is code or comment is blank."""
     return tuple(_underlined(map(_row, _read(script.lines))))
 
@@ -114,33 +114,33 @@ def _uncommented(text: str, in_comment: bool) -> tuple[str, bool]:
     return kept, in_comment
 
 
-def _row(line: Line) -> Row:
+def _row(line: Line) -> BodyRow:
     expanded = line.text[:LONGEST].expandtabs(4)
     text = expanded.strip().removesuffix("\\").rstrip()
     indent = len(expanded) - len(expanded.lstrip())
     if text[:1] not in _SIGNS:
-        return Row(line.number, indent, text=text)
+        return BodyRow(line.number, indent, text=text)
     if found := _HEADING.fullmatch(text):
-        return Row(line.number, indent, text=found[2], level=len(found[1]))
+        return BodyRow(line.number, indent, text=found[2], level=len(found[1]))
     if (found := _BOLD.fullmatch(text)) and not RULE.fullmatch(text):
         words = found[1] or found[2]
-        return Row(line.number, indent, text=words.strip() + found[3], level=BOLD)
+        return BodyRow(line.number, indent, text=words.strip() + found[3], level=BOLD)
     marked = _MARKED.fullmatch(text) or _STUCK.fullmatch(text)
     if marked is None or RULE.fullmatch(text):
-        return Row(line.number, indent, text=text)
+        return BodyRow(line.number, indent, text=text)
     box = _BOX.fullmatch(marked[2])
     rest = box[2] if box else marked[2]
-    return Row(line.number, indent, marked[1], box and box[1].strip().lower(), rest.strip())
+    return BodyRow(line.number, indent, marked[1], box and box[1].strip().lower(), rest.strip())
 
 
-def _is_term(row: Row) -> bool:
+def _is_term(row: BodyRow) -> bool:
     """Whether *row* may be what the next one defines: "Present", and then ": Ada"."""
     return 0 < len(row.text) < _TERM and not row.marker and row.text[-1:].isalpha()
 
 
-def _underlined(rows: Iterable[Row]) -> Iterator[Row]:
+def _underlined(rows: Iterable[BodyRow]) -> Iterator[BodyRow]:
     """Yield *rows*: those underlined as headings, terms together with their definition."""
-    before: Row | None = None
+    before: BodyRow | None = None
     for row in rows:
         if before and row.text.startswith(": ") and _is_term(before):
             yield before._replace(text=f"{before.text}{row.text}")

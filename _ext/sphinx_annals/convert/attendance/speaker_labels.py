@@ -1,4 +1,4 @@
-"""Labels: the names before what somebody said, known from the meeting's own roll call."""
+"""Names before what someone said, known from the roll call of that meeting."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model.names import fold
-from ..document.records import Evidence, Label, Presence
+from ..document.records import Evidence, Presence, SpeakerLabel
 from .plain_text import HANDLE, unmarked
 from .triggers import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .rows import Row
+    from .rows import BodyRow
 
 
 _NAME = r"[^\W\d_](?:[\w.'\u2019-]| (?=[^\W\d_\"\u201c])){0,40}"
@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _BETWEEN = re.compile(r"\s*[&+,/]\s*|\s+and\s+")
 
 
-def labels_of(rows: Sequence[Row], people: Sequence[Presence]) -> tuple[Label, ...]:
+def labels_of(rows: Sequence[BodyRow], people: Sequence[Presence]) -> tuple[SpeakerLabel, ...]:
     """Return the labels in *rows*: those tagged as names, and those of *people*."""
     known = _known(people)
     roll = {one.evidence.line for one in people}
@@ -68,11 +68,11 @@ def _calls(one: Presence) -> Iterator[str]:
     yield from (fold(f"{sign}{handle}") for handle in one.handles for sign in ("", "@"))
 
 
-def _in_row(row: Row, known: frozenset[str]) -> Iterator[Label]:
+def _in_row(row: BodyRow, known: frozenset[str]) -> Iterator[SpeakerLabel]:
     evidence = Evidence(row.number, row.text)
     tags = _TAG.findall(row.text) if "[name=" in row.text else ()
     tagged = [name for tag in tags for name in _BETWEEN.split(tag)]
-    yield from (Label(name.strip(), evidence) for name in tagged if name.strip(" _."))
+    yield from (SpeakerLabel(name.strip(), evidence) for name in tagged if name.strip(" _."))
     if row.level or tagged:
         return
     if labelled(row.text):
@@ -81,7 +81,7 @@ def _in_row(row: Row, known: frozenset[str]) -> Iterator[Label]:
         found = pattern.match(row.text) if sign in row.text else None
         names = _BETWEEN.split(found["name"]) if found else []
         if names and all(_is_known(name, known) for name in names):
-            yield from (Label(unmarked(name), evidence) for name in names)
+            yield from (SpeakerLabel(unmarked(name), evidence) for name in names)
             return
 
 

@@ -1,4 +1,4 @@
-"""Cues: the headings and labels that open a roll call, and those that close it."""
+"""Triggers: the headings and labels that open a roll call, and those that end it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..document.records import Presence
 
 
-class Cue(NamedTuple):
+class Trigger(NamedTuple):
     """What is said of those who are listed under a heading or a label."""
 
     role: str = ""
@@ -33,10 +33,10 @@ class Cue(NamedTuple):
         )
 
 
-class Row(NamedTuple):
+class TriggerRow(NamedTuple):
     """A cue, and what it looks like."""
 
-    cue: Cue
+    cue: Trigger
     pattern: str
     example: str
 
@@ -49,97 +49,97 @@ _WHOSE = (
 )
 
 #: what a heading or a label may say, from first to last
-CUES: tuple[Row, ...] = (
-    Row(
-        Cue("", True),
+CUES: tuple[TriggerRow, ...] = (
+    TriggerRow(
+        Trigger("", True),
         rf"(?:{_WHOSE}{_WHO} )?(?:not (?:present|attending|in attendance|here)|absent"
         r"|absentees?|absences?|excused|unable to (?:attend|join|make it)"
         r"|can(?:'t|not) (?:attend|join|make it))",
         "Not present",
     ),
-    Row(
-        Cue("", True),
+    TriggerRow(
+        Trigger("", True),
         r"(?:send(?:s|ing)? )?(?:with )?regrets(?: from| for)?"
         r"|apologies(?: (?:for(?: absence)?|received))?(?: from)?"
         r"|absent(?: with(?:out)?)? (?:regrets?|apolog(?:y|ies))|regrets (?:and|/) apologies",
         "Regrets",
     ),
-    Row(Cue("", True, is_strong=False), r"missing|away|on leave", "Missing"),
-    Row(
-        Cue(),
+    TriggerRow(Trigger("", True, is_strong=False), r"missing|away|on leave", "Missing"),
+    TriggerRow(
+        Trigger(),
         r"(?:opening(?: of the meeting)?,? )?(?:welcome,? )?(?:and |& )?roll[- ]?calls?"
         r"|introductions? (?:of|and) (?:all )?(?:attendees|participants|roll[- ]?call)",
         "Opening, welcome and roll call",
     ),
-    Row(
-        Cue("guest", is_strong=False),
+    TriggerRow(
+        Trigger("guest", is_strong=False),
         r"(?:invited |special )?(?:guests?|visitors?)(?: present)?",
         "Guests",
     ),
-    Row(Cue("observer", is_strong=False), r"observers?(?: present)?", "Observers"),
-    Row(
-        Cue(),
+    TriggerRow(Trigger("observer", is_strong=False), r"observers?(?: present)?", "Observers"),
+    TriggerRow(
+        Trigger(),
         rf"{_WHOSE}(?:attendees?|attendants|participants?)(?: list| present| names?)?"
         r"|(?:in )?attendance(?: list| sheet)?|attend(?:ed|ing)(?: by)?|participating"
         r"|(?:attendees|participants) (?:and|&|/) (?:roles|affiliations?|guests|regrets)",
         "TSC attendees",
     ),
-    Row(
-        Cue(),
+    TriggerRow(
+        Trigger(),
         rf"(?:{_WHOSE}{_WHO} )?(?:present|in attendance|attending|who attended)"
         r"|present (?:were|members?|people|today|at (?:the )?meeting)",
         "Members present",
     ),
-    Row(
-        Cue(),
+    TriggerRow(
+        Trigger(),
         r"check[- ]?ins?|sign[- ]?ins?(?: sheet)?|sign[- ]in here",
         "Roll call",
     ),
-    Row(
-        Cue(),
+    TriggerRow(
+        Trigger(),
         r"who(?:'s| is| was| were|) (?:here|present|attending|there|in attendance|on the call"
         r"|joining)|who attended",
         "Who is here",
     ),
-    Row(
-        Cue(is_strong=False, needs_names=True),
+    TriggerRow(
+        Trigger(is_strong=False, needs_names=True),
         r"(?:in[- ]person|remote|online|virtual|on[- ]site)(?: only)?|voting members?",
         "Remote",
     ),
-    Row(
-        Cue(is_strong=False),
+    TriggerRow(
+        Trigger(is_strong=False),
         r"people|(?:[\w-]{1,20} )?members?|others?|staff|community(?: members)?|team(?: members)?"
         r"|also(?: here)?|alternates",
         "Members",
     ),
-    Row(
-        Cue("chair", is_duty=True),
+    TriggerRow(
+        Trigger("chair", is_duty=True),
         r"(?:acting |meeting |session )?(?:co-?)?chair(?:s|person|man"
         r"|woman|ed by|ing)?|presiding(?: officer)?",
         "Chair",
     ),
-    Row(
-        Cue("facilitator", is_duty=True),
+    TriggerRow(
+        Trigger("facilitator", is_duty=True),
         r"(?:meeting )?facilitat(?:ors?|ed by|ion)"
         r"|(?:meeting )?cultivators?|(?:meeting )?lead(?:er|ers)?|led by",
         "Facilitator",
     ),
-    Row(Cue("moderator", is_duty=True), r"moderat(?:ors?|ed by)", "Moderator"),
-    Row(
-        Cue("host", is_strong=False, is_duty=True),
+    TriggerRow(Trigger("moderator", is_duty=True), r"moderat(?:ors?|ed by)", "Moderator"),
+    TriggerRow(
+        Trigger("host", is_strong=False, is_duty=True),
         r"(?:meeting )?(?:co-?)?host(?:s|ed by)?",
         "Host",
     ),
-    Row(
-        Cue("note taker", is_duty=True),
+    TriggerRow(
+        Trigger("note taker", is_duty=True),
         r"note[- ]?tak(?:ers?|ing)|notes?(?: taken)? by|scribes?"
         r"|minute[- ]?tak(?:ers?|ing)|minutes(?: taken)?(?: by)?|minutes secretary|scribed by"
         r"|recorder",
         "Notes taken by",
     ),
-    Row(Cue("note taker", is_strong=False, is_duty=True), r"notes", "Notes"),
-    Row(Cue("secretary", is_duty=True), r"secretary", "Secretary"),
-    Row(Cue("timekeeper", is_duty=True), r"time[- ]?keeper", "Timekeeper"),
+    TriggerRow(Trigger("note taker", is_strong=False, is_duty=True), r"notes", "Notes"),
+    TriggerRow(Trigger("secretary", is_duty=True), r"secretary", "Secretary"),
+    TriggerRow(Trigger("timekeeper", is_duty=True), r"time[- ]?keeper", "Timekeeper"),
 )
 
 #: what may stand before the words of a heading: ``1.``, ``II.``, ``-``
@@ -169,12 +169,12 @@ _BY = re.compile(
 class Labelled(NamedTuple):
     """A label that is a cue, and what stands after it."""
 
-    cue: Cue
+    cue: Trigger
     value: str
 
 
 @lru_cache(maxsize=4096)
-def cue_of(text: str) -> Cue | None:
+def cue_of(text: str) -> Trigger | None:
     """Return what *text*, a heading or a label, says of the names under it."""
     words = _BESIDE.sub(" ", unmarked(text).replace("\u2019", "'"))
     bare = _NUMBER.sub("", words.strip(" @:*_-\u2013\u2014.!#")).casefold().strip(" :!.")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from .textdates import date_in, is_date
+from .in_text import date_in, is_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ..sources.front_matter import parted
-from .dialect import Draft, Reader
+from ..sources.front_matter import split_front_matter
+from .dialect import Dialect, RawDocument
 from .hugo import Hugo
 from .jekyll import Jekyll
 from .notes import Notes
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..document.source import Source
 
 
-READERS: tuple[Reader, ...] = (Notes(), Hugo(), Jekyll())
+READERS: tuple[Dialect, ...] = (Notes(), Hugo(), Jekyll())
 BY_NAME = {reader.name: reader for reader in READERS}
 
 
@@ -32,13 +32,13 @@ def read(text: str, path: str, dialect: str = "") -> Source:
     return BY_NAME[dialect or dialect_of((draft,))].read(draft)
 
 
-def draft_of(text: str, path: str) -> Draft:
+def draft_of(text: str, path: str) -> RawDocument:
     """Return *text* with its data apart."""
-    meta, body, findings = parted(text)
-    return Draft(path, meta, body, findings, text[:200].partition("\n")[0].rstrip())
+    meta, body, findings = split_front_matter(text)
+    return RawDocument(path, meta, body, findings, text[:200].partition("\n")[0].rstrip())
 
 
-def dialect_of(drafts: Iterable[Draft]) -> str:
+def dialect_of(drafts: Iterable[RawDocument]) -> str:
     """Return the name of the dialect that most speaks for in *drafts*, all of one place."""
     weights: Counter[str] = Counter({reader.name: 0 for reader in READERS})
     for draft in drafts:

@@ -1,4 +1,4 @@
-"""Dialects: which of the known ways a document is written in, found by what it shows."""
+"""What a dialect declares, and the clues by which a document is recognised as one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
     from ..document.findings import Finding
     from ..document.source import Meta, Source
-    from ..document.source_text import Script
+    from ..document.source_text import SourceText
+
+
+def split(text: str, mark: str | None = None) -> tuple[str, ...]:
+    """Return the parts of *text* between *marks*, or between spaces."""
+    return tuple(part.strip() for part in text.split(mark) if part.strip())
 
 
 #: how much of a long document is looked at
@@ -21,13 +26,13 @@ _GLIMPSE = 60_000
 
 
 @dataclass(frozen=True)
-class Draft:
+class RawDocument:
     """A document with its data apart, before it is known how to read it."""
 
     #: as seen from the folder that is converted
     path: str
     meta: tuple[Meta, ...]
-    body: Script
+    body: SourceText
     findings: tuple[Finding, ...]
     #: its first line, which says the language of its data
     head: str
@@ -43,7 +48,7 @@ class Draft:
         return self.body.text[:_GLIMPSE]
 
 
-class Place(Enum):
+class CluePlace(Enum):
     """Where a clue may be."""
 
     PATH = "path"
@@ -56,15 +61,15 @@ class Clue(NamedTuple):
     """Something that speaks for a dialect."""
 
     weight: int
-    place: Place
+    place: CluePlace
     pattern: re.Pattern[str]
 
-    def is_in(self, draft: Draft) -> bool:
+    def is_in(self, draft: RawDocument) -> bool:
         """Whether *draft* shows it."""
         return bool(self.pattern.search(getattr(draft, self.place.value)))
 
 
-class Reader(Protocol):
+class Dialect(Protocol):
     """How documents of one dialect are read."""
 
     #: what the dialect is called, in options and in reports
@@ -72,13 +77,13 @@ class Reader(Protocol):
     #: what is written in it, in a sentence
     help: str
 
-    def evidence(self, draft: Draft) -> int:
+    def evidence(self, draft: RawDocument) -> int:
         """Return how much speaks for the dialect."""
 
-    def read(self, draft: Draft) -> Source:
+    def read(self, draft: RawDocument) -> Source:
         """Return what the document says, in the terms that all dialects share."""
 
 
-def weighed(clues: Iterable[Clue], draft: Draft) -> int:
+def weighed(clues: Iterable[Clue], draft: RawDocument) -> int:
     """Return the weight of those *clues* that *draft* shows."""
     return sum(clue.weight for clue in clues if clue.is_in(draft))

@@ -1,30 +1,30 @@
-"""Hugo: posts and talks with front matter and shortcodes, each in a file or in a folder."""
+"""Hugo: posts and talks with front matter and shortcodes, as files or page bundles."""
 
 from __future__ import annotations
 
 import re
 
 from ..document.source import Source
-from .dialect import Clue, Draft, Place, weighed
+from .dialect import Clue, CluePlace, RawDocument, weighed
 
 _CLUES = (
-    Clue(6, Place.PATH, re.compile(r"(?:^|/)content/")),
-    Clue(2, Place.PATH, re.compile(r"(?:^|/)_?index(?:\.[a-z-]{2,5})?\.\w+$")),
-    Clue(2, Place.PATH, re.compile(r"\.Rmd$")),
-    Clue(3, Place.HEAD, re.compile(r"\+\+\+|\{$")),
+    Clue(6, CluePlace.PATH, re.compile(r"(?:^|/)content/")),
+    Clue(2, CluePlace.PATH, re.compile(r"(?:^|/)_?index(?:\.[a-z-]{2,5})?\.\w+$")),
+    Clue(2, CluePlace.PATH, re.compile(r"\.Rmd$")),
+    Clue(3, CluePlace.HEAD, re.compile(r"\+\+\+|\{$")),
     Clue(
         3,
-        Place.KEYS,
+        CluePlace.KEYS,
         re.compile(
             r"^(?:lastmod|publishdate|expirydate|featured|aliases|cascade|_build|display[a-z]+"
             r"|resources|projects|url_\w+|event_url|all_day)$",
             re.MULTILINE,
         ),
     ),
-    Clue(1, Place.KEYS, re.compile(r"^(?:draft|weight|slug|summary)$", re.MULTILINE)),
-    Clue(2, Place.KEYS, re.compile(r"^date$", re.MULTILINE)),
-    Clue(2, Place.KEYS, re.compile(r"^authors?$", re.MULTILINE)),
-    Clue(4, Place.TEXT, re.compile(r"\{\{[<%]")),
+    Clue(1, CluePlace.KEYS, re.compile(r"^(?:draft|weight|slug|summary)$", re.MULTILINE)),
+    Clue(2, CluePlace.KEYS, re.compile(r"^date$", re.MULTILINE)),
+    Clue(2, CluePlace.KEYS, re.compile(r"^authors?$", re.MULTILINE)),
+    Clue(4, CluePlace.TEXT, re.compile(r"\{\{[<%]")),
 )
 
 
@@ -34,10 +34,10 @@ class Hugo:
     name = "hugo"
     help = "Posts and talks of Hugo: front matter in YAML, TOML or JSON, and shortcodes."
 
-    def evidence(self, draft: Draft) -> int:
+    def evidence(self, draft: RawDocument) -> int:
         """Return how much speaks for Hugo."""
         return weighed(_CLUES, draft)
 
-    def read(self, draft: Draft) -> Source:
+    def read(self, draft: RawDocument) -> Source:
         """Return the document; its lists are lists already."""
         return Source(draft.path, self.name, draft.meta, draft.body, draft.findings)

@@ -1,30 +1,29 @@
-"""Jekyll: posts with front matter and liquid tags, their date in the name of the file."""
+"""Jekyll: posts with front matter and Liquid tags, dated by their file names."""
 
 from __future__ import annotations
 
 import re
 
 from ..document.source import Meta, Source
-from .dialect import Clue, Draft, Place, weighed
-from .listing import split
+from .dialect import Clue, CluePlace, RawDocument, split, weighed
 
 _CLUES = (
-    Clue(5, Place.PATH, re.compile(r"(?:^|/)_(?:posts|drafts)/")),
-    Clue(1, Place.PATH, re.compile(r"(?:^|/)\d{4}-\d\d-\d\d-[^/]+\.(?:md|markdown|html)$")),
-    Clue(3, Place.KEYS, re.compile(r"^layout$", re.MULTILINE)),
+    Clue(5, CluePlace.PATH, re.compile(r"(?:^|/)_(?:posts|drafts)/")),
+    Clue(1, CluePlace.PATH, re.compile(r"(?:^|/)\d{4}-\d\d-\d\d-[^/]+\.(?:md|markdown|html)$")),
+    Clue(3, CluePlace.KEYS, re.compile(r"^layout$", re.MULTILINE)),
     Clue(
         2,
-        Place.KEYS,
+        CluePlace.KEYS,
         re.compile(
             r"^(?:permalink|redirect_from|published|comments|excerpt_separator|theme|show_meta)$",
             re.MULTILINE,
         ),
     ),
-    Clue(1, Place.KEYS, re.compile(r"^date$", re.MULTILINE)),
-    Clue(2, Place.KEYS, re.compile(r"^authors?$", re.MULTILINE)),
-    Clue(4, Place.TEXT, re.compile(r"\{%-? *\w+")),
-    Clue(2, Place.TEXT, re.compile(r"\{\{-? *(?:site|page|include|layout|post)\.")),
-    Clue(2, Place.TEXT, re.compile(r"\{: *[.#]\w")),
+    Clue(1, CluePlace.KEYS, re.compile(r"^date$", re.MULTILINE)),
+    Clue(2, CluePlace.KEYS, re.compile(r"^authors?$", re.MULTILINE)),
+    Clue(4, CluePlace.TEXT, re.compile(r"\{%-? *\w+")),
+    Clue(2, CluePlace.TEXT, re.compile(r"\{\{-? *(?:site|page|include|layout|post)\.")),
+    Clue(2, CluePlace.TEXT, re.compile(r"\{: *[.#]\w")),
 )
 #: keys whose text may hold several words, each of them meant alone
 _SEVERAL = {"categories", "tags"}
@@ -36,11 +35,11 @@ class Jekyll:
     name = "jekyll"
     help = "Posts of Jekyll: front matter in YAML, Liquid tags, often a date in the file name."
 
-    def evidence(self, draft: Draft) -> int:
+    def evidence(self, draft: RawDocument) -> int:
         """Return how much speaks for Jekyll."""
         return weighed(_CLUES, draft)
 
-    def read(self, draft: Draft) -> Source:
+    def read(self, draft: RawDocument) -> Source:
         """Return the document, with categories and tags as lists."""
         meta = tuple(map(_listed, draft.meta))
         return Source(draft.path, self.name, meta, draft.body, draft.findings)

@@ -1,40 +1,41 @@
-"""Meeting notes, as HackMD, HedgeDoc and GitHub hold them."""
+"""Meeting notes from HackMD, HedgeDoc and GitHub."""
 
 from __future__ import annotations
 
 import re
 
-from ..document.findings import Finding, Topic, shortened
+from ..document.findings import Finding, Severity, shortened
 from ..document.source import Meta, Source
-from ..document.source_text import Edit, Script
-from ..sources.lines import pairs_of
-from .dialect import Clue, Draft, Place, weighed
-from .listing import split
+from ..document.source_text import Edit, SourceText
+from ..sources.metadata_formats import loose_pairs_of
+from .dialect import Clue, CluePlace, RawDocument, split, weighed
 
 _WORDS = (
     r"agenda|attendance|attendees|present|participants|roll ?call|check[- ]?in|sign[- ]?in"
     r"|minutes|action items|meeting notes|apologies|regrets|facilitator|note ?taker"
 )
 _CLUES = (
-    Clue(3, Place.KEYS, re.compile(r"\A\Z")),
+    Clue(3, CluePlace.KEYS, re.compile(r"\A\Z")),
     Clue(
         2,
-        Place.KEYS,
+        CluePlace.KEYS,
         re.compile(
             r"\A(?:(?:tags|title|description|lang|robots|breaks|image|slideoptions)\n?)+\Z"
         ),
     ),
     Clue(
         2,
-        Place.PATH,
+        CluePlace.PATH,
         re.compile(r"(?:meetings?|minutes|notes|calls?|agendas?|office.hours)\b", re.IGNORECASE),
     ),
-    Clue(4, Place.TEXT, re.compile(r"\[name=")),
-    Clue(4, Place.TEXT, re.compile(r"^#{1,6} *tags:", re.MULTILINE | re.IGNORECASE)),
+    Clue(4, CluePlace.TEXT, re.compile(r"\[name=")),
+    Clue(4, CluePlace.TEXT, re.compile(r"^#{1,6} *tags:", re.MULTILINE | re.IGNORECASE)),
     Clue(
-        3, Place.TEXT, re.compile(rf"^[ #*_-]{{0,9}}(?:{_WORDS})\b", re.MULTILINE | re.IGNORECASE)
+        3,
+        CluePlace.TEXT,
+        re.compile(rf"^[ #*_-]{{0,9}}(?:{_WORDS})\b", re.MULTILINE | re.IGNORECASE),
     ),
-    Clue(2, Place.TEXT, re.compile(r"^ {0,3}#{1,3} .{0,80}\b(?:19|20)\d\d\b", re.MULTILINE)),
+    Clue(2, CluePlace.TEXT, re.compile(r"^ {0,3}#{1,3} .{0,80}\b(?:19|20)\d\d\b", re.MULTILINE)),
 )
 #: the line in which HackMD holds the tags of a note
 _TAGS = re.compile(r"^ {0,3}#{1,6}[ \t]*(tags:[ \t]*(\S.{0,500})?)$", re.MULTILINE | re.IGNORECASE)
@@ -46,7 +47,7 @@ _TAG = re.compile(r"`([^`\n]+)`|([^`,\n]+)")
 
 
 #: a body after a step, with metadata and findings from it
-_Step = tuple[Script, tuple[Meta, ...], tuple[Finding, ...]]
+_Step = tuple[SourceText, tuple[Meta, ...], tuple[Finding, ...]]
 
 
 class Notes:
@@ -55,11 +56,11 @@ class Notes:
     name = "notes"
     help = "Meeting notes of HackMD, HedgeDoc or GitHub: one meeting in a file, or many."
 
-    def evidence(self, draft: Draft) -> int:
+    def evidence(self, draft: RawDocument) -> int:
         """Return how much speaks for notes."""
         return weighed(_CLUES, draft)
 
-    def read(self, draft: Draft) -> Source:
+    def read(self, draft: RawDocument) -> Source:
         """Return the note, with its tags as a list, those of its line of tags too."""
         meta, body, findings = draft.meta, draft.body, draft.findings
         for step in (_without_second_data, _without_tag_line):
@@ -74,7 +75,7 @@ def _listed(meta: Meta) -> Meta:
     return meta._replace(value=split(meta.value, ","))
 
 
-def _without_second_data(body: Script) -> _Step:
+def _without_second_data(body: SourceText) -> _Step:
     """Return *body* with data that it begins with as a paragraph, and the data.
 
     What synchronizes notes puts a front matter of its own before another.
@@ -83,13 +84,15 @@ def _without_second_data(body: Script) -> _Step:
     if not found:
         return body, (), ()
     first = body.number_at(found.start(2))
-    meta = tuple(Meta(pair.key, pair.value, first + pair.line) for pair in pairs_of(found[2]))
+    meta = tuple(
+        Meta(pair.key, pair.value, first + pair.line) for pair in loose_pairs_of(found[2])
+    )
     message = "A second front matter became a paragraph, and its values became metadata."
-    finding = Finding(Topic.REPAIR, "second-data", first, message, shortened(found[2]))
+    finding = Finding(Severity.REPAIR, "second-data", first, message, shortened(found[2]))
     return body.edited((Edit(*found.span(1)), Edit(*found.span(3)))), meta, (finding,)
 
 
-def _without_tag_line(body: Script) -> _Step:
+def _without_tag_line(body: SourceText) -> _Step:
     """Return *body* with its line of tags as a paragraph, and the tags.
 
     As a heading of the lowest level it would be a chapter of its own.
@@ -102,7 +105,7 @@ def _without_tag_line(body: Script) -> _Step:
     before = "\n" if body.text[: found.start()].removesuffix("\n")[-1:].strip() else ""
     after = "" if body.text.startswith("\n", found.end() + 1) else "\n"
     message = "The line of tags became a paragraph, and its tags became metadata."
-    finding = Finding(Topic.REPAIR, "tags", line, message, shortened(found[0]))
+    finding = Finding(Severity.REPAIR, "tags", line, message, shortened(found[0]))
     edit = Edit(found.start(), found.end(), f"{before}{found[1]}{after}")
     return body.edited((edit,)), (Meta("tags", tags, line),), (finding,)
 

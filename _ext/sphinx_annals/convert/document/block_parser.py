@@ -1,4 +1,4 @@
-"""Parsers of Markdown, for all who have to know what its blocks are."""
+"""Parsers that find the blocks of Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings: what the converter tells a maintainer besides the pages it writes."""
+"""Findings: what the converter reports besides the pages it writes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 
-class Topic(Enum):
+class Severity(Enum):
     """What a finding asks of whoever reads it, most urgent first."""
 
     REFUSED = "could not be read, and was left alone"
@@ -25,7 +25,7 @@ class Topic(Enum):
 class Finding(NamedTuple):
     """One thing worth telling."""
 
-    topic: Topic
+    topic: Severity
     #: the rule that found it: ``shortcode``, ``mojibake``, ``first-name`` …
     rule: str
     #: its line in the source; 0 where it concerns the whole file

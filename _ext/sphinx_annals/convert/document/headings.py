@@ -1,4 +1,4 @@
-"""Headings of a body, found line by line: enough to know what it is called and when it was."""
+"""Headings of a body, found line by line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .inline_marks import marks, without
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .source_text import Script
+    from .source_text import SourceText
 
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -54,12 +54,12 @@ class Heading(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def headings(body: Script) -> tuple[Heading, ...]:
+def headings(body: SourceText) -> tuple[Heading, ...]:
     """Return the headings of *body*, those in code apart."""
     return tuple(_headings(body))
 
 
-def _headings(body: Script) -> Iterator[Heading]:
+def _headings(body: SourceText) -> Iterator[Heading]:
     fence, last, before = "", "", 0
     for number, text in body.lines:
         mark = _FENCE.match(text) if "```" in text or "~~~" in text else None
@@ -68,7 +68,9 @@ def _headings(body: Script) -> Iterator[Heading]:
         elif mark and mark[1].startswith(fence) and not text.strip(" `~"):
             fence = ""
         elif not fence and (found := _heading(text, last)):
-            yield Heading(found[0], plain(found[1]), number - _is_underline(text, last), before)
+            yield Heading(
+                found[0], heading_text(found[1]), number - _is_underline(text, last), before
+            )
         before += bool(text.strip())
         last = "" if fence or mark else text
 
@@ -87,6 +89,6 @@ def _is_underline(text: str, last: str) -> bool:
     return text.lstrip()[:1] in _UNDERLINING and bool(_UNDERLINE.match(text) and _TEXT.match(last))
 
 
-def plain(text: str) -> str:
+def heading_text(text: str) -> str:
     """Return what a reader sees of one line of Markdown."""
     return " ".join(html.unescape(without(_PLAIN, text)).split())

@@ -1,4 +1,4 @@
-"""Marks of Markdown, and how a line looks without them."""
+"""Remove inline marks of Markdown from a line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Mark(NamedTuple):
+class InlineMark(NamedTuple):
     """A mark, and what is put in its place."""
 
     #: a text without it has none of these marks: that is seen in much less time
@@ -18,12 +18,12 @@ class Mark(NamedTuple):
     put: str
 
 
-def marks(rows: Iterable[tuple[str, str, str]]) -> tuple[Mark, ...]:
+def marks(rows: Iterable[tuple[str, str, str]]) -> tuple[InlineMark, ...]:
     """Return the marks that *rows* tell of: a sign, a pattern, and what is put in its place."""
-    return tuple(Mark(sign, re.compile(pattern), put) for sign, pattern, put in rows)
+    return tuple(InlineMark(sign, re.compile(pattern), put) for sign, pattern, put in rows)
 
 
-def without(known: Iterable[Mark], text: str) -> str:
+def without(known: Iterable[InlineMark], text: str) -> str:
     """Return *text* without the marks that are *known*, taken off in their order."""
     for sign, pattern, put in known:
         if sign in text:

@@ -1,4 +1,4 @@
-"""Outlines: notes as headings, items, paragraphs and rows, each with its lines in the source."""
+"""The outline of a document: headings, items, paragraphs and rows, with their lines."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from .source_text import Line
 
 
-class Shape(Enum):
+class BlockType(Enum):
     """What a block looks like."""
 
     HEADING = "heading"
@@ -24,10 +25,10 @@ class Shape(Enum):
 
 
 @dataclass(frozen=True)
-class Block:
+class OutlineBlock:
     """A heading, an item without those in it, a paragraph, or a row of a table."""
 
-    shape: Shape
+    shape: BlockType
     #: without markers of headings and lists
     lines: tuple[Line, ...]
     #: the level of a heading; how many items an item or a paragraph stands in
@@ -73,9 +74,9 @@ HIDING, FENCING, UNDERLINING, RULING = map(frozenset, (":<", "`~", "=-", "*-_"))
 MARKING = {**dict.fromkeys("-*+0123456789", ITEM), "[": BARE_BOX}
 
 
-def outlined(lines: Iterable[Line]) -> tuple[Block, ...]:
+def outlined(lines: Iterable[Line]) -> tuple[OutlineBlock, ...]:
     """Return the blocks of some *lines*; code and comments are no blocks."""
-    draft = _Draft()
+    draft = _Outliner()
     for line in lines:
         draft.take(line)
     for index, more in draft.more.items():
@@ -85,10 +86,10 @@ def outlined(lines: Iterable[Line]) -> tuple[Block, ...]:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _Outliner:
     """An outline that is being made."""
 
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[OutlineBlock] = field(default_factory=list)
     #: further lines of blocks
     more: dict[int, list[Line]] = field(default_factory=dict)
     #: the items that are open, with their indents
@@ -146,16 +147,16 @@ class _Draft:
     def _is_paragraph(self) -> bool:
         """Whether the last block is one line that an underline turns into a heading."""
         is_one = len(self.blocks) - 1 not in self.more
-        return self.is_open and is_one and self._last.shape is Shape.TEXT
+        return self.is_open and is_one and self._last.shape is BlockType.TEXT
 
     @property
-    def _last(self) -> Block:
+    def _last(self) -> OutlineBlock:
         return self.blocks[-1]
 
     def _head(self, line: Line, level: int) -> None:
         while self.heading >= 0 and self.blocks[self.heading].depth >= level:
             self.heading = self.blocks[self.heading].heading
-        self.blocks.append(Block(Shape.HEADING, (line,), level, heading=self.heading))
+        self.blocks.append(OutlineBlock(BlockType.HEADING, (line,), level, heading=self.heading))
         self.heading, self.is_open, self.depth = len(self.blocks) - 1, False, 0
         self.stack.clear()
 
@@ -166,29 +167,85 @@ class _Draft:
         if pattern and (item := pattern.match(text)):
             self._item(line._replace(text=text[item.end() :]), indent, is_quoted=is_quoted)
         elif sign == "|":
-            self._add(Shape.ROW, line, indent, is_quoted=is_quoted)
-        elif self.is_open and self._last.shape is not Shape.ROW:
+            self._add(BlockType.ROW, line, indent, is_quoted=is_quoted)
+        elif self.is_open and self._last.shape is not BlockType.ROW:
             self.more.setdefault(len(self.blocks) - 1, []).append(line)
         else:
-            self._add(Shape.TEXT, line, indent, is_quoted=is_quoted)
+            self._add(BlockType.TEXT, line, indent, is_quoted=is_quoted)
         self.is_open = True
 
     def _item(self, line: Line, indent: int, *, is_quoted: bool) -> None:
         while self.stack and indent < self.stack[-1][0] + 2:
             self.stack.pop()
         box = BOX.match(line.text) or TICKED.match(line.text)
-        shape = Shape.ROW if line.text.startswith("|") else Shape.ITEM
+        shape = BlockType.ROW if line.text.startswith("|") else BlockType.ITEM
         if box:
             line = line._replace(text=line.text[box.end() :])
         self._add(shape, line, indent + 2, is_quoted=is_quoted)
         self.blocks[-1] = replace(self._last, box=box[1] in "xX" and box[1] != "" if box else None)
         self.stack.append((indent, len(self.blocks) - 1))
 
-    def _add(self, shape: Shape, line: Line, indent: int, *, is_quoted: bool) -> None:
+    def _add(self, shape: BlockType, line: Line, indent: int, *, is_quoted: bool) -> None:
         while self.stack and indent < self.stack[-1][0] + 2:
             self.stack.pop()
         parent = self.stack[-1][1] if self.stack else -1
         is_within = self.depth > 0 or is_quoted
         self.blocks.append(
-            Block(shape, (line,), len(self.stack), parent, self.heading, None, is_within)
+            OutlineBlock(shape, (line,), len(self.stack), parent, self.heading, None, is_within)
         )
+
+
+BAR = re.compile(r"(?<!\\)\|")
+DASHES = re.compile(r"\s*:?-+:?\s*\Z")
+
+
+class TableRow(NamedTuple):
+    """A row, with the index of its block."""
+
+    place: int
+    cells: tuple[str, ...]
+
+    def cell(self, place: int | None) -> str:
+        """Return the words of a cell; empty where there is none."""
+        return self.cells[place] if place is not None and place < len(self.cells) else ""
+
+
+class OutlineTable(NamedTuple):
+    """A table: its head and what stands below it."""
+
+    head: TableRow
+    rows: tuple[TableRow, ...]
+
+    def column(self, name: re.Pattern[str]) -> int | None:
+        """Return the place of the first column that *name* matches as a whole."""
+        heads = (re.sub(r"[*_`:]", "", cell).strip() for cell in self.head.cells)
+        return next((place for place, head in enumerate(heads) if name.fullmatch(head)), None)
+
+
+def cells_of(text: str) -> tuple[str, ...]:
+    """Return the cells of a row."""
+    return tuple(cell.strip() for cell in BAR.split(text.strip().removeprefix("|")))
+
+
+def tables_of(blocks: tuple[OutlineBlock, ...]) -> Iterator[OutlineTable]:
+    """Yield the tables among *blocks*; one without a line of dashes has an empty head."""
+    places = range(len(blocks))
+    for is_row, group in groupby(places, lambda index: blocks[index].shape is BlockType.ROW):
+        if not is_row:
+            continue
+        rows = [TableRow(at, _trimmed(cells_of(blocks[at].text))) for at in group]
+        rules = [at for at, row in enumerate(rows) if row.cells and all(map(_is_rule, row.cells))]
+        if rules[:1] == [1]:
+            yield OutlineTable(
+                rows[0], tuple(row for at, row in enumerate(rows) if at and at != 1)
+            )
+        else:
+            yield OutlineTable(TableRow(rows[0].place, ()), tuple(rows))
+
+
+def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return cells[:-1] if cells and not cells[-1] else cells
+
+
+def _is_rule(cell: str) -> bool:
+    return DASHES.match(cell) is not None

@@ -1,4 +1,4 @@
-"""Patches: changes of a text by its lines, made, and shown with the lines about them."""
+"""Change a text by lines, and show changes with the lines around them."""
 
 from __future__ import annotations
 

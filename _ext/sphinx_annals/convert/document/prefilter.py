@@ -1,4 +1,4 @@
-"""Words that a text has to have, so that it is worth a closer look."""
+"""Ask cheaply whether a text can match at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records: what the notes say happened, each with the words it rests on."""
+"""Records: what a source says happened, each with the words it rests on."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Presence(NamedTuple):
     is_absent: bool = False
 
 
-class Item(NamedTuple):
+class AgendaItem(NamedTuple):
     """A point of an agenda."""
 
     title: str
@@ -80,7 +80,7 @@ class Talk(NamedTuple):
     slides: str = ""
 
 
-class Praise(NamedTuple):
+class Thanks(NamedTuple):
     """A celebration or a shout-out."""
 
     text: str
@@ -88,14 +88,14 @@ class Praise(NamedTuple):
     people: tuple[str, ...] = ()
 
 
-class Label(NamedTuple):
+class SpeakerLabel(NamedTuple):
     """A name before what somebody said: ``[name=Min]``, ``**Ada**:``, ``AR:``."""
 
     name: str
     evidence: Evidence
 
 
-class Link(NamedTuple):
+class MeetingLink(NamedTuple):
     """An address with a purpose: a recording, slides, the next meeting's place."""
 
     purpose: str
@@ -113,13 +113,13 @@ class Meeting(NamedTuple):
     lines: tuple[int, int]
     evidence: Evidence
     presences: tuple[Presence, ...] = ()
-    items: tuple[Item, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
     talks: tuple[Talk, ...] = ()
-    praises: tuple[Praise, ...] = ()
-    labels: tuple[Label, ...] = ()
-    links: tuple[Link, ...] = ()
+    praises: tuple[Thanks, ...] = ()
+    labels: tuple[SpeakerLabel, ...] = ()
+    links: tuple[MeetingLink, ...] = ()
     next_date: str = ""
     #: what somebody has to decide about when it was
     doubts: tuple[Finding, ...] = ()

@@ -1,4 +1,4 @@
-"""Sources: a document as its reader understands it, whatever the dialect."""
+"""A source: one document with its metadata apart from its body, in whatever dialect."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from .findings import Finding
-    from .source_text import Script
+    from .source_text import SourceText
 
 
 #: a value of front matter: text, a list of texts, or a nested table as ``key: value`` texts
@@ -31,7 +31,7 @@ class Source:
     #: ``hugo``, ``jekyll`` or ``notes``
     dialect: str
     meta: tuple[Meta, ...]
-    body: Script
+    body: SourceText
     findings: tuple[Finding, ...] = ()
 
     def values(self, *keys: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Scripts: text that is edited by spans, and whose lines know where in the source they stood."""
+"""Text that is edited by spans and keeps the source line of each of its lines."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
+class SourceText:
     """A text with, for each of its lines, the line of the source that it comes from.
 
     A line feed ends a line, and nothing else does.
@@ -43,7 +43,7 @@ class Script:
         return hash(self.text)
 
     @classmethod
-    def of(cls, text: str, first: int = 1) -> Script:
+    def of(cls, text: str, first: int = 1) -> SourceText:
         """Return *text* as it stands in a source from line *first* on."""
         return cls(text, tuple(range(first, first + text.count("\n") + 1)))
 
@@ -61,7 +61,7 @@ class Script:
         """Return the line of the source that the character at *offset* comes from."""
         return self.origins[self.text.count("\n", 0, offset)]
 
-    def edited(self, edits: Iterable[Edit]) -> Script:
+    def edited(self, edits: Iterable[Edit]) -> SourceText:
         """Return the script with *edits* made.
 
         A span that keeps its number of lines keeps their origins; else all that takes its place
@@ -86,20 +86,20 @@ class Script:
             pieces += (self.text[position : edit.start], edit.text)
             position = edit.end
         origins += self.origins[bisect_right(starts, position) :]
-        return Script("".join((*pieces, self.text[position:])), tuple(origins))
+        return SourceText("".join((*pieces, self.text[position:])), tuple(origins))
 
-    def part(self, first: int, last: int) -> Script:
+    def part(self, first: int, last: int) -> SourceText:
         """Return the lines from index *first* to before index *last*."""
-        return Script("\n".join(self.text.split("\n")[first:last]), self.origins[first:last])
+        return SourceText("\n".join(self.text.split("\n")[first:last]), self.origins[first:last])
 
 
 # a script is looked at by many, one after the other
 @lru_cache(maxsize=4)
-def _lines(script: Script) -> tuple[Line, ...]:
+def _lines(script: SourceText) -> tuple[Line, ...]:
     return tuple(map(Line, script.origins, script.text.split("\n")))
 
 
 @lru_cache(maxsize=4)
-def _starts(script: Script) -> tuple[int, ...]:
+def _starts(script: SourceText) -> tuple[int, ...]:
     ends = (len(text) + 1 for text in script.text.split("\n")[:-1])
     return tuple(accumulate(ends, initial=0))

@@ -1,4 +1,4 @@
-"""Directives as text: fences that nothing inside closes, options that nothing breaks out of."""
+"""Write a directive safely: nothing inside closes its fence or breaks out of an option."""
 
 from __future__ import annotations
 

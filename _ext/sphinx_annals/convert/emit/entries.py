@@ -1,4 +1,4 @@
-"""The entries of a page: what its records say, as directives."""
+"""Write the records of a source as directives."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.dates import DateError, parse
 from .directive_text import Directive, one_line
-from .plain_text import plain, shortened
+from .plain_text import shortened, title_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..document.records import Decision, Meeting, Presence, Records, Talk
     from ..document.source import Source
     from .ids import Ids
-    from .names import Known
+    from .names import NameResolver
 
 
 #: what may not stand in the role after a name
@@ -45,7 +45,7 @@ class _Within(NamedTuple):
     date: str
 
 
-def entries_of(source: Source, records: Records, ids: Ids, known: Known) -> Entries:
+def entries_of(source: Source, records: Records, ids: Ids, known: NameResolver) -> Entries:
     """Return the entries that *records* say."""
     draft = _Draft(source, known)
     meetings = zip(records.meetings, ids.meetings, strict=True)
@@ -84,11 +84,11 @@ class _Draft(NamedTuple):
     """What writes the entries of one source."""
 
     source: Source
-    known: Known
+    known: NameResolver
 
     def event(self, meeting: Meeting, entry_id: str) -> Placed:
         recordings = (link.address for link in meeting.links if link.purpose == "recording")
-        title = shortened(plain(meeting.title), 200) or PurePosixPath(self.source.path).stem
+        title = shortened(title_text(meeting.title), 200) or PurePosixPath(self.source.path).stem
         options = (
             ("id", entry_id),
             ("date", day(meeting.date)),
@@ -113,7 +113,9 @@ class _Draft(NamedTuple):
             ("deciders", ", ".join(deciders)),
             ("source", self.place(first, last)),
         )
-        title = shortened(plain(decision.text)) or shortened(plain(decision.evidence.words))
+        title = shortened(title_text(decision.text)) or shortened(
+            title_text(decision.evidence.words)
+        )
         return Placed(Directive("decision", title or entry_id, options), first, last)
 
     def talk(self, talk: Talk, entry_id: str, within: _Within) -> Placed:
@@ -128,7 +130,7 @@ class _Draft(NamedTuple):
             ("slides", talk.slides),
             ("source", self.place(line, line)),
         )
-        title = shortened(plain(talk.title), 200) or entry_id
+        title = shortened(title_text(talk.title), 200) or entry_id
         return Placed(Directive("talk", title, options), line, line)
 
     def place(self, first: int, last: int) -> str:

@@ -1,4 +1,4 @@
-"""The frame of a book: its first page, which leads to all others."""
+"""Write the front page of a converted book, with its tables of contents."""
 
 from __future__ import annotations
 

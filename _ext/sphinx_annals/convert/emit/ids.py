@@ -1,4 +1,4 @@
-"""Ids of what a source says: made of its path, so that they stay when other sources come."""
+"""Choose the ids of what a source says, stable when other sources are added."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.names import slug
-from .plain_text import plain
+from .plain_text import title_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping
@@ -73,7 +73,7 @@ def _meeting_ids(stem: str, meetings: tuple[Meeting, ...]) -> Iterator[str]:
         yield stem
         return
     for meeting in meetings:
-        date = slug(meeting.date[:10]) if meeting.date else slug(plain(meeting.title))
+        date = slug(meeting.date[:10]) if meeting.date else slug(title_text(meeting.title))
         year = re.match(r"\d{4}", date)
         above = stem.removesuffix(f"-{year[0]}") if year else stem
         yield date if above == date[:4] else f"{above}-{date}"
@@ -81,7 +81,7 @@ def _meeting_ids(stem: str, meetings: tuple[Meeting, ...]) -> Iterator[str]:
 
 def _ids(above: str, titles: Iterable[str]) -> Iterator[str]:
     for title in titles:
-        words = slug(plain(title)).split("-")[:WORDS]
+        words = slug(title_text(title)).split("-")[:WORDS]
         yield slug("-".join((above, *words)))
 
 

@@ -1,4 +1,4 @@
-"""Labels: names before what somebody said become mentions of the person, where that is certain."""
+"""Turn speaker labels into mentions where the person is certain."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..document.source_text import Script
-    from .names import Known
+    from ..document.source_text import SourceText
+    from .names import NameResolver
 
 
 #: a name as HackMD marks it
@@ -25,7 +25,9 @@ FENCE = re.compile(r"[ \t>]*(?:[-*+] +)?(`{3,}|~{3,})")
 UNFIT = re.compile(r"[`<>\\]")
 
 
-def labelled(body: Script, labels: Sequence[tuple[str, int]], known: Known) -> Script:
+def labelled(
+    body: SourceText, labels: Sequence[tuple[str, int]], known: NameResolver
+) -> SourceText:
     """Return *body* with its labels as roles; each line stays a line.
 
     :param labels: names as they stand, with their line.
@@ -44,7 +46,7 @@ def labelled(body: Script, labels: Sequence[tuple[str, int]], known: Known) -> S
     return type(body)("\n".join(lines), body.origins)
 
 
-def _line(text: str, number: int, names: Sequence[str], known: Known) -> str:
+def _line(text: str, number: int, names: Sequence[str], known: NameResolver) -> str:
     """Return one line: first the marks, then the other labels that stand in it."""
     marked = _outside(TAG, text, lambda found: _names(found[1], number, known))
     if marked != text:
@@ -56,7 +58,7 @@ def _line(text: str, number: int, names: Sequence[str], known: Known) -> str:
     return text
 
 
-def _names(text: str, line: int, known: Known) -> str:
+def _names(text: str, line: int, known: NameResolver) -> str:
     """Return the names in a mark: as a whole where somebody is called so, else one by one."""
     if person := known.person(text, line):
         return _role(text, person)

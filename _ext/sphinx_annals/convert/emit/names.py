@@ -1,4 +1,4 @@
-"""What a page asks of those who know people, organizations and ids."""
+"""What a page asks of the resolver of people, organizations and ids."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from ..document.records import Presence
 
 
-class Known(Protocol):
+class NameResolver(Protocol):
     """Who is who in one source."""
 
     def person(self, name: str, line: int) -> str:

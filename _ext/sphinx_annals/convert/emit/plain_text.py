@@ -1,4 +1,4 @@
-"""Plain words of a piece of Markdown: for titles, which are data."""
+"""The plain words of Markdown, for titles."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ ENTITY = re.compile(r"&(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,3
 SPACE = re.compile(r"\s+")
 
 
-def plain(text: str) -> str:
+def title_text(text: str) -> str:
     """Return the words of *text* on one line, without the marks of Markdown."""
     words = " ".join(LEADING.sub("", line, count=1) for line in text[:LONGEST].split("\n"))
     return SPACE.sub(" ", ENTITY.sub(_character, without(MARKS, words))).strip()

@@ -1,4 +1,4 @@
-"""Handles: which of what stands beside a name is the person's own."""
+"""Which handle written beside a name belongs to that person."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .evidence import main_handle
 from .name_keys import first_of, handle_key, key
-from .place import organization_key
+from .occurrences import main_handle
+from .places import organization_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .sighting import Seat
+    from .occurrences import OccurrenceKey
 
 
 #: so many people who give it make it an organization
@@ -30,7 +30,7 @@ class Usage:
     given: defaultdict[str, set[str]]
 
     @classmethod
-    def of(cls, seats: Iterable[Seat]) -> Usage:
+    def of(cls, seats: Iterable[OccurrenceKey]) -> Usage:
         """Return what *seats* show."""
         alone: Counter[tuple[str, str]] = Counter()
         given: defaultdict[str, set[str]] = defaultdict(set)
@@ -42,7 +42,7 @@ class Usage:
                 given[organization_key(text)].add(first)
         return cls(alone, given)
 
-    def with_own_handles(self, seat: Seat) -> Seat:
+    def with_own_handles(self, seat: OccurrenceKey) -> OccurrenceKey:
         """Return *seat* with the person's own handle first, and none of an organization.
 
         ``Bo / Tidewater / bolinde`` has one where ``Bo / @bolinde`` stands elsewhere.
@@ -81,7 +81,7 @@ def _handles_for(name: str) -> Iterable[str]:
         yield from (first[0] + last, first + last[0], last + first[0])
 
 
-def with_own_handles(seats: Iterable[Seat]) -> tuple[Seat, ...]:
+def with_own_handles(seats: Iterable[OccurrenceKey]) -> tuple[OccurrenceKey, ...]:
     """Return *seats* with everybody's own handles, as all of them together show."""
     seated = tuple(seats)
     usage = Usage.of(seated)

@@ -1,4 +1,4 @@
-"""Spellings: how names are compared, and how much each of them says."""
+"""Keys by which names are compared, and how much a name reveals."""
 
 from __future__ import annotations
 

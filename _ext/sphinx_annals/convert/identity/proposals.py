@@ -1,29 +1,91 @@
-"""Proposals: changes of the registry pages that are likely right, for somebody to accept."""
+"""Propose changes of registry pages for a maintainer to accept."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...kinds import BY_NAME
+from ...model.fields import FieldError
 from ...model.names import slug
 from ..document.patches import patch
-from .entries import ORGANIZATION, PERSON
-from .likely import organization_pairs, people_pairs
-from .name_keys import is_initial, is_name
-from .people import free_id
+from .directive_source import listed
+from .duplicates import organization_pairs, people_pairs
+from .name_keys import is_full, is_initial, is_name, key
+from .people import NameForms, free_id
+from .places import organization_key
 from .questions import AFFILIATION, NOBODY, ONE
-from .registry_pages import Draft
+from .registry_pages import NewEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ...kinds.kind import Kind
     from ..document.patches import Change
-    from .likely import Pair
+    from .duplicates import DuplicatePair
     from .organizations import Organization
     from .people import Person
     from .questions import Question
-    from .registry_pages import Page
-    from .resolution import Who
+    from .registry_pages import RegistryPage
+    from .resolver import Resolver
+
+
+PERSON, ORGANIZATION = BY_NAME["person"], BY_NAME["organization"]
+
+
+def new_people(who: Resolver) -> tuple[NewEntry, ...]:
+    """Return an entry for everybody whom the registry doesn't have."""
+    calling = NameForms.of(who.people)
+    return tuple(_person(person, calling) for person in who.people if not person.is_known)
+
+
+def new_organizations(who: Resolver) -> tuple[NewEntry, ...]:
+    """Return an entry for every organization that the registry doesn't have."""
+    return tuple(_organization(o) for o in who.organizations.all if not o.is_known)
+
+
+def _person(person: Person, calling: NameForms) -> NewEntry:
+    handle = next((each for each in person.handles if _is_handle(each, PERSON)), "")
+    others = (f"@{each}" for each in person.handles if each.casefold() != handle.casefold())
+    aliases = listed((*_aliases(person, calling), *others))
+    fields = (
+        ("aliases", aliases),
+        (PERSON.handle_field, handle),
+        ("source", _source(person.place)),
+    )
+    return NewEntry(PERSON.name, person.id, person.title, fields)
+
+
+def _aliases(person: Person, calling: NameForms) -> Iterator[str]:
+    """Yield further names, but first names that somebody else may have too."""
+    known = {key(person.title), key(person.id)}
+    for name in person.names:
+        called = key(name)
+        is_own = is_full(name) or tuple(calling.anyhow(called)) == (person.id,)
+        if called not in known and is_name(name) and is_own:
+            known.add(called)
+            yield name
+
+
+def _organization(organization: Organization) -> NewEntry:
+    known = {organization_key(organization.title)}
+    names = (name for name in organization.names if organization_key(name) not in known)
+    fields = (("aliases", listed(names)), ("source", _source(organization.place)))
+    return NewEntry(ORGANIZATION.name, organization.id, organization.title, fields)
+
+
+def _source(place: tuple[str, int]) -> str:
+    path, line = place
+    return f"{path}, line {line}" if line else path
+
+
+def _is_handle(text: str, kind: Kind) -> bool:
+    """Whether the handle field of *kind* can hold *text*."""
+    field = next(field for field in kind.fields if field.name == kind.handle_field)
+    try:
+        field.type.read(text)
+    except FieldError:
+        return False
+    return True
 
 
 class Proposal(NamedTuple):
@@ -45,10 +107,10 @@ class Proposal(NamedTuple):
     aliases: tuple[str, ...] = ()
     handle: str = ""
     #: the entry that is new
-    draft: Draft | None = None
+    draft: NewEntry | None = None
 
 
-def proposals_for(who: Who, questions: Iterable[Question] = ()) -> tuple[Proposal, ...]:
+def proposals_for(who: Resolver, questions: Iterable[Question] = ()) -> tuple[Proposal, ...]:
     """Return what is proposed: entries that may be one, and answers to *questions*."""
     people = {person.id: person for person in who.people}
     met = who.rosters.met
@@ -63,7 +125,7 @@ def proposals_for(who: Who, questions: Iterable[Question] = ()) -> tuple[Proposa
 
 
 def _merged(
-    kind: str, pairs: Iterable[Pair], entries: dict[str, Person] | dict[str, Organization]
+    kind: str, pairs: Iterable[DuplicatePair], entries: dict[str, Person] | dict[str, Organization]
 ) -> Iterator[Proposal]:
     """Yield what makes one entry of two; each entry is given up once."""
     whole = {each: each for each in entries}
@@ -87,7 +149,7 @@ def _merged(
         )
 
 
-def _handles(who: Who) -> Iterator[Proposal]:
+def _handles(who: Resolver) -> Iterator[Proposal]:
     """Yield the handles that stand beside the full name of somebody in the registry."""
     given = {entry.id: entry.handle for entry in who.known}
     for person in who.people:
@@ -112,7 +174,7 @@ def _answers(questions: Iterable[Question], taken: set[str]) -> Iterator[Proposa
         elif kind := _kind_of(question):
             made = free_id(slug(words), taken)
             taken.add(made.casefold())
-            draft = Draft(kind, made, words, (("source", f"{path}, line {line}"),))
+            draft = NewEntry(kind, made, words, (("source", f"{path}, line {line}"),))
             reason = f"“{words}” has no entry: is it the same wherever it stands?"
             yield Proposal(f"+{made}", kind, reason, False, draft=draft)
 
@@ -124,7 +186,7 @@ def _kind_of(question: Question) -> str:
     return kinds.get(question.rule, "")
 
 
-def changes(page: Page, proposal: Proposal) -> tuple[Change, ...]:
+def changes(page: RegistryPage, proposal: Proposal) -> tuple[Change, ...]:
     """Return what *proposal* changes of the registry page of its kind.
 
     An entry that has prose isn't dropped, since what a writer wrote would be lost; neither is
@@ -145,7 +207,7 @@ def changes(page: Page, proposal: Proposal) -> tuple[Change, ...]:
     return (*page.removed(drop.id), *named)
 
 
-def diff(page: Page, proposal: Proposal, path: str) -> str:
+def diff(page: RegistryPage, proposal: Proposal, path: str) -> str:
     """Return *proposal* as a patch of *page*, which is at *path*; empty where it can't be one."""
     try:
         return patch(page.lines, changes(page, proposal), path, path)

@@ -1,17 +1,17 @@
-"""Questions: what somebody has to decide, asked once for each name and those it may mean."""
+"""Questions to a maintainer, each asked once for a name and its candidates."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document.findings import Finding, Topic
+from ..document.findings import Finding, Severity
 from .name_keys import commonest, key, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .sighting import Asked
+    from .occurrences import UnresolvedName
 
 
 #: how many of the places a message names
@@ -48,24 +48,26 @@ class Question(NamedTuple):
         first = dict(sorted(self.places, reverse=True))
         return {
             path: Finding(
-                Topic.QUESTION, self.rule, line, self.message, self.words, self.candidates
+                Severity.QUESTION, self.rule, line, self.message, self.words, self.candidates
             )
             for path, line in sorted(first.items())
         }
 
 
-def questions_about(asked: Iterable[Asked], titles: Mapping[str, str]) -> tuple[Question, ...]:
+def questions_about(
+    asked: Iterable[UnresolvedName], titles: Mapping[str, str]
+) -> tuple[Question, ...]:
     """Return one question for each name and those whom it may mean.
 
     :param titles: id -> what to call that person in a message.
     """
-    groups: defaultdict[tuple[str, str, tuple[str, ...]], list[Asked]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, tuple[str, ...]], list[UnresolvedName]] = defaultdict(list)
     for each in asked:
         groups[key(each.name), each.rule, tuple(sorted(each.match.candidates))].append(each)
     return tuple(_question(groups[group], titles) for group in sorted(groups))
 
 
-def _question(asked: list[Asked], titles: Mapping[str, str]) -> Question:
+def _question(asked: list[UnresolvedName], titles: Mapping[str, str]) -> Question:
     candidates = asked[0].match.candidates
     words = commonest(Counter(tidy(each.name) for each in asked))
     places = tuple(sorted({(each.path, each.line) for each in asked}))

@@ -1,6 +1,6 @@
-"""Registry pages: the people and organizations that a book knows, read and extended.
+"""Read and extend registry pages: the people and organizations a book knows.
 
-A page is a writer's: what stands in it stays, byte for byte. New entries go below the rest.
+A page belongs to its writer: what is in it stays, byte for byte. New entries go below the rest.
 """
 
 from __future__ import annotations
@@ -11,16 +11,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.names import fold, parse, slug
 from ..document.patches import Change, applied
-from .fence import blocks, headings, lines_of, unclosed
+from .directive_source import (
+    blocks,
+    changed_options,
+    headings,
+    lines_of,
+    listed,
+    options_of,
+    unclosed,
+    written,
+)
 from .name_keys import tidy
-from .option import changed_options, listed, options_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...kinds.kind import Kind
-    from .fence import Block
-    from .option import Option
+    from .directive_source import DirectiveBlock, DirectiveOption
 
 
 #: the heading below which the converter adds
@@ -31,7 +38,7 @@ INTRODUCTION = (
 )
 
 
-class Known(NamedTuple):
+class RegistryEntry(NamedTuple):
     """An entry of a registry page."""
 
     kind: str
@@ -40,8 +47,8 @@ class Known(NamedTuple):
     aliases: tuple[str, ...]
     #: without ``@``; empty where none is given
     handle: str
-    block: Block
-    options: tuple[Option, ...]
+    block: DirectiveBlock
+    options: tuple[DirectiveOption, ...]
     has_prose: bool
 
     @property
@@ -50,7 +57,7 @@ class Known(NamedTuple):
         return (self.title, *self.aliases)
 
 
-class Draft(NamedTuple):
+class NewEntry(NamedTuple):
     """An entry to be added."""
 
     kind: str
@@ -67,7 +74,7 @@ class Draft(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Page:
+class RegistryPage:
     """A registry page.
 
     :param kinds: those whose entries are looked for.
@@ -82,19 +89,19 @@ class Page:
         return lines_of(self.text)
 
     @cached_property
-    def entries(self) -> tuple[Known, ...]:
+    def entries(self) -> tuple[RegistryEntry, ...]:
         """Its entries, in their order."""
         kinds = {kind.name: kind for kind in self.kinds}
         found = (block for block in blocks(self.lines) if block.name in kinds)
         return tuple(self._entry(block, kinds[block.name]) for block in found)
 
-    def _entry(self, block: Block, kind: Kind) -> Known:
+    def _entry(self, block: DirectiveBlock, kind: Kind) -> RegistryEntry:
         options = options_of(self.lines, block)
         values = {option.key: tidy(option.value) for option in options}
         title = tidy(block.argument) or values.get("id", "")
         aliases = parse(values.get("aliases", ""), beside="").names
         start = max((option.end for option in options), default=block.first + 1)
-        return Known(
+        return RegistryEntry(
             kind.name,
             values.get("id") or slug(title),
             title,
@@ -105,11 +112,11 @@ class Page:
             any(line.strip(" \t\r\n-") for line in self.lines[start : block.last]),
         )
 
-    def entry(self, entry_id: str) -> Known | None:
+    def entry(self, entry_id: str) -> RegistryEntry | None:
         """Return the entry *entry_id*."""
         return next((e for e in self.entries if e.id.casefold() == entry_id.casefold()), None)
 
-    def called(self, name: str) -> Known:
+    def called(self, name: str) -> RegistryEntry:
         """Return the entry with the id *name*, or else the one that has it for an alias.
 
         :raises LookupError: there is none.
@@ -126,7 +133,7 @@ class Page:
         """Return its text with *changes* made."""
         return applied(self.lines, changes)
 
-    def added(self, drafts: Iterable[Draft], title: str) -> tuple[Change, ...]:
+    def added(self, drafts: Iterable[NewEntry], title: str) -> tuple[Change, ...]:
         """Return what puts *drafts* below the rest, by name; *title* heads an empty page."""
         new = sorted(drafts, key=lambda draft: (fold(draft.title), draft.id))
         if not new:
@@ -187,6 +194,6 @@ class Page:
 
 # a run asks for the same pages again and again
 @lru_cache(maxsize=4)
-def page_of(text: str, kind: Kind) -> Page:
+def registry_page_of(text: str, kind: Kind) -> RegistryPage:
     """Return the registry page *text*, whose entries of one *kind* are looked for."""
-    return Page(text, (kind,))
+    return RegistryPage(text, (kind,))

@@ -1,14 +1,14 @@
-"""The cast: whom the names in one source mean."""
+"""Resolve the names in one source."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .sighting import Sighting
+from .occurrences import Occurrence
 
 if TYPE_CHECKING:
     from ..document.records import Presence
-    from .resolution import Who
+    from .resolver import Resolver
 
 
 #: who is named outside of all meetings
@@ -17,7 +17,7 @@ ELSEWHERE = "elsewhere"
 SPEAKERS = "speakers"
 
 
-class Part(NamedTuple):
+class RollPart(NamedTuple):
     """A part of a source with a roll call of its own: its lines."""
 
     first: int
@@ -29,12 +29,12 @@ class Part(NamedTuple):
         return str(self.first)
 
 
-class Cast(NamedTuple):
+class SourceNames(NamedTuple):
     """Everybody in one source."""
 
-    who: Who
+    who: Resolver
     path: str
-    parts: tuple[Part, ...] = ()
+    parts: tuple[RollPart, ...] = ()
 
     def person(self, name: str, line: int) -> str:
         """Return the id of the person called *name* at *line*; empty where that isn't certain."""
@@ -44,7 +44,7 @@ class Cast(NamedTuple):
         """Return the id of somebody who was there or spoke; empty where that isn't certain."""
         part = part_at(self.parts, presence.evidence.line)
         for meeting in (part, f"{part} {SPEAKERS}"):
-            if found := self.who.presence(Sighting(self.path, meeting, presence)).id:
+            if found := self.who.presence(Occurrence(self.path, meeting, presence)).id:
                 return found
         return self.person(presence.name, presence.evidence.line)
 
@@ -54,7 +54,7 @@ class Cast(NamedTuple):
         return tuple(each.id for each in found if each.id)
 
 
-def part_at(parts: tuple[Part, ...], line: int) -> str:
+def part_at(parts: tuple[RollPart, ...], line: int) -> str:
     """Return the name of the part in which *line* stands."""
     found = (part.name for part in parts if part.first <= line <= part.last)
     return next(found, ELSEWHERE)

@@ -1,4 +1,4 @@
-"""Addresses: which of them a page may link to, and how they are written there."""
+"""Decide which addresses a page may link to, and how to write them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
-    from .view import View
+    from .context import MarkupContext
 
 
 #: addresses that a page links to as they are
@@ -50,7 +50,7 @@ class Fate(Enum):
     UNKNOWN = auto()
 
 
-class Place(NamedTuple):
+class JudgedAddress(NamedTuple):
     """An address after it was looked at."""
 
     fate: Fate
@@ -70,26 +70,26 @@ def scheme_of(address: str) -> str:
     return found[1].lower() if found else ""
 
 
-def judged(address: str, view: View) -> Place:
+def judged(address: str, view: MarkupContext) -> JudgedAddress:
     """Return what the page of *view* does with an *address* of the source."""
     said = unescape(_ESCAPE.sub(r"\1", address[: 2 * _LONGEST])).strip()
     if UNRESOLVED in said:
-        return Place(Fate.UNKNOWN, unquote(said.replace(UNRESOLVED, "")))
+        return JudgedAddress(Fate.UNKNOWN, unquote(said.replace(UNRESOLVED, "")))
     if said.startswith("//"):
         said = f"https:{said}"
     said = _SLASHES.sub(r"\1://", said)
     scheme = scheme_of(said)
     if scheme in HARMFUL or len(address) > _LONGEST:
-        return Place(Fate.HARMFUL, said)
+        return JudgedAddress(Fate.HARMFUL, said)
     if scheme in SCHEMES and said.lower().startswith(f"{scheme}:"):
-        return Place(Fate.LINKED, written(said))
+        return JudgedAddress(Fate.LINKED, written(said))
     is_local = said and not scheme and not said.startswith("#")
     found = f"mailto:{said}" if _MAIL.fullmatch(said) else None
     if is_local and not found:
         found = view.site.resolve(said, view.path)
     if found is None or scheme_of(found) not in SCHEMES | {""}:
-        return Place(Fate.UNKNOWN, said)
-    return Place(Fate.LINKED, written(found))
+        return JudgedAddress(Fate.UNKNOWN, said)
+    return JudgedAddress(Fate.LINKED, written(found))
 
 
 def written(address: str) -> str:

@@ -1,4 +1,4 @@
-"""Embeds: what is shown from elsewhere, and which page shows it to a reader who follows a link."""
+"""Embedded content of other sites as links to the page that shows it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
 from .addresses import written
-from .plain import plain
+from .myst_text import escaped
 
 
 class Embed(NamedTuple):
@@ -142,4 +142,4 @@ def _moment(address: str) -> str:
 
 def as_link(label: str, address: str) -> str:
     """Return a link as Markdown has it."""
-    return f"[{plain(label)}]({written(address)})"
+    return f"[{escaped(label)}]({written(address)})"

@@ -1,4 +1,4 @@
-"""Emoji: the short names that notes have for them."""
+"""Emoji and their short names."""
 
 from __future__ import annotations
 

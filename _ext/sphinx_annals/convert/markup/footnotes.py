@@ -1,16 +1,16 @@
-"""Footnotes: those that lack their note, or their reference, are text."""
+"""Turn footnotes without a note, or without a reference, into text."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from ..document.findings import Topic
+from ..document.findings import Severity
 from ..document.source_text import Edit
-from .lead import LEAD
+from .masking import LEAD
 
 if TYPE_CHECKING:
-    from .view import Told, View
+    from .context import MarkupContext, Told
 
 
 _MARK = re.compile(r"\[\^(?P<label>[^\]\s\x00\x01]{1,200})\]")
@@ -25,7 +25,7 @@ _FOLLOWED = re.compile(
 )
 
 
-def footnotes(view: View) -> Told:
+def footnotes(view: MarkupContext) -> Told:
     """Escape what can be no footnote, and part each from what is defined below it."""
     for found in _FOLLOWED.finditer(view.veil):
         yield Edit(found.end("end"), found.end("end"), "\n")
@@ -50,8 +50,8 @@ def footnotes(view: View) -> Told:
         yield from _as_text(view, at, "There is another footnote of that name.")
 
 
-def _as_text(view: View, at: int, message: str) -> Told:
+def _as_text(view: MarkupContext, at: int, message: str) -> Told:
     # what follows a note without an empty line between would be a part of it
     is_run_on = view.line_start(at) == at > 0 and view.line(view.index_at(at) - 1).strip()
     yield Edit(at, at, "\n\\" if is_run_on else "\\")
-    yield view.note(Topic.REPAIR, "footnote", at, message, view.text[at : at + 200])
+    yield view.note(Severity.REPAIR, "footnote", at, message, view.text[at : at + 200])

@@ -1,17 +1,17 @@
-"""Formulas between dollar signs become roles, and prices stay prices."""
+"""Translate formulas between dollar signs, and keep prices."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from ..document.findings import Topic
+from ..document.findings import Severity
 from ..document.source_text import Edit
-from .block import block
-from .plain import code, one_line
+from .context import block
+from .myst_text import code, one_line
 
 if TYPE_CHECKING:
-    from .view import Told, View
+    from .context import MarkupContext, Told
 
 
 _FORMULA = re.compile(
@@ -42,7 +42,7 @@ _ESCAPED = re.compile(r"\\([_*])")
 _BLANK = re.compile(r"\n[ \t>]*\n")
 
 
-def formulas(view: View) -> Told:
+def formulas(view: MarkupContext) -> Told:
     """Put a role, or a directive, in the place of each formula."""
     for found in _FORMULA.finditer(view.veil):
         group = found.lastgroup or 0
@@ -54,7 +54,7 @@ def formulas(view: View) -> Told:
             at = found.start()
             told = "A formula with commands that do more than set it is shown as code."
             yield Edit(at, at, "\\") if group == "code" else Edit(*found.span(), code(words))
-            yield view.note(Topic.NEUTRAL, "formula", at, told, words)
+            yield view.note(Severity.NEUTRAL, "formula", at, told, words)
         elif group in _DISPLAYED and words.strip() and not _BLANK.search(words):
             if view.stands_alone(*found.span()):
                 yield block(view, *found.span(), ["```{math}", *_lines(words), "```"])
@@ -73,7 +73,7 @@ def _lines(words: str) -> list[str]:
     return [line.lstrip(" \t>") for line in words.strip().split("\n")]
 
 
-def displays(view: View) -> Told:
+def displays(view: MarkupContext) -> Told:
     """Put directives between colons, as boxes are, in the place of the fences of formulas."""
     for fence in view.fences:
         if fence.info.strip() == "{math}" and ":::" not in view.text[fence.start : fence.end]:

@@ -1,25 +1,24 @@
-"""Flow: elements of HTML that stand on lines of their own become blocks of Markdown."""
+"""Walk HTML elements that are on lines of their own."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from ..document.source_text import Line, Script
-from .anchor import label, wanted
-from .element import Element, tree
+from ..document.source_text import Line, SourceText
 from .embeds import as_link, shown
-from .lead import continued
-from .lines import LISTED, Block, joined, trimmed
-from .plain import plain
+from .html_tree import Element, tree
+from .masking import continued
+from .myst_text import LISTED, Block, escaped, joined, trimmed
+from .targets import label, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .view import View
+    from .context import MarkupContext
 
     #: name of an element -> what it is in Markdown
-    Shapes = Mapping[str, Callable[["Flow", Element], list[Block]]]
+    Shapes = Mapping[str, Callable[["HtmlBlockTranslator", Element], list[Block]]]
 
 
 _START = re.compile(
@@ -31,10 +30,10 @@ _START = re.compile(
 TITLED = {"iframe", "video", "audio", "object", "embed", ""}
 
 
-class Flow:
+class HtmlBlockTranslator:
     """A walk over the elements of a document."""
 
-    def __init__(self, view: View, shapes: Shapes) -> None:
+    def __init__(self, view: MarkupContext, shapes: Shapes) -> None:
         self.view = view
         self.shapes = shapes
         self.asked = wanted(view)
@@ -62,7 +61,7 @@ class Flow:
             before.append([Line(self.number(element), f"({name})=")])
         told = element.attribute("title", "aria-label") if element.name not in TITLED else ""
         if told:
-            before.append([Line(self.number(element), plain(told))])
+            before.append([Line(self.number(element), escaped(told))])
         widget = element.attribute("data-href", "data-instgrm-permalink")
         if widget and not any(widget in line.text for block in found for line in block):
             found.append([Line(self.number(element), as_link(*shown(widget)))])
@@ -127,19 +126,19 @@ def _harmless(text: str) -> str:
     return f"{text[:at]}\\{text[at:]}"
 
 
-def translated(view: View, shapes: Shapes) -> Script:
+def translated(view: MarkupContext, shapes: Shapes) -> SourceText:
     """Return the script with its elements as blocks of Markdown."""
     root = tree(view)
     if not root.children and not view.is_html:
         return view.script
-    flow = Flow(view, shapes)
+    flow = HtmlBlockTranslator(view, shapes)
     if view.is_html:
         lines = joined(flow.inside(root))
-        return Script("\n".join(t for _, t in lines), tuple(n for n, _ in lines) or (1,))
+        return SourceText("\n".join(t for _, t in lines), tuple(n for n, _ in lines) or (1,))
     return _replaced(flow, root.children)
 
 
-def _replaced(flow: Flow, elements: list[Element]) -> Script:
+def _replaced(flow: HtmlBlockTranslator, elements: list[Element]) -> SourceText:
     """Return the script with *elements* replaced where they stand, and the rest as it was."""
     view = flow.view
     pieces: list[str] = []
@@ -166,16 +165,20 @@ def _replaced(flow: Flow, elements: list[Element]) -> Script:
             pieces.append(f"\n{flow.lead.rstrip()}")
             origins.append(view.number_at(at))
     _keep(view, at, len(view.text), pieces, origins)
-    return Script("".join(pieces), tuple(origins))
+    return SourceText("".join(pieces), tuple(origins))
 
 
-def _keep(view: View, start: int, end: int, pieces: list[str], origins: list[int]) -> None:
+def _keep(
+    view: MarkupContext, start: int, end: int, pieces: list[str], origins: list[int]
+) -> None:
     pieces.append(view.text[start:end])
     first, last = view.index_at(start), view.index_at(end)
     origins += view.script.origins[first + 1 : last + 1]
 
 
-def _space(flow: Flow, element: Element, lead: str, pieces: list[str], origins: list[int]) -> None:
+def _space(
+    flow: HtmlBlockTranslator, element: Element, lead: str, pieces: list[str], origins: list[int]
+) -> None:
     """Put an empty line before an element that follows words."""
     view, index = flow.view, flow.view.index_at(element.start)
     if not view.is_first(element.start):

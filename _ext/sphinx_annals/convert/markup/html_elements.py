@@ -1,4 +1,4 @@
-"""Shapes: what each sort of element is in Markdown."""
+"""Translate each HTML element to Markdown, from a table of shapes."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from ..document.source_text import Line
-from .box import box
+from .boxes import box
 from .embeds import as_link, shown
+from .figures import Picture, drawn
 from .html_blocks import translated
 from .html_tables import table
-from .lines import Block, flat, joined, led
-from .picture import Picture, drawn
+from .myst_text import Block, flat, joined, led
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ..document.source_text import Script
-    from .element import Element
-    from .html_blocks import Flow
-    from .view import View
+    from ..document.source_text import SourceText
+    from .context import MarkupContext
+    from .html_blocks import HtmlBlockTranslator
+    from .html_tree import Element
 
 
 _ADDRESS = r"[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+"
@@ -32,17 +32,17 @@ _ESCAPE = re.compile(r"\\(.)")
 _PLAYED = {"video": "Video", "audio": "Sound", "object": "Embedded file", "embed": "Embedded file"}
 
 
-def _heading(flow: Flow, element: Element) -> list[Block]:
+def _heading(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     words = flat(flow.inside(element))
     level = int(element.name[1])
     return [[Line(flow.number(element), f"{'#' * level} {words}")]] if words else []
 
 
-def _rule(flow: Flow, element: Element) -> list[Block]:
+def _rule(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     return [[Line(flow.number(element), "***")]]
 
 
-def _list(flow: Flow, element: Element) -> list[Block]:
+def _list(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     items = list(_items(flow, element))
     start = element.attribute("start")
     number = int(start) if start.isdigit() and len(start) < 8 else 1
@@ -56,7 +56,7 @@ def _list(flow: Flow, element: Element) -> list[Block]:
     return [lines] if lines else []
 
 
-def _items(flow: Flow, element: Element) -> Iterator[Block]:
+def _items(flow: HtmlBlockTranslator, element: Element) -> Iterator[Block]:
     """Yield the lines of each item; what stands between items is one of its own."""
     at = element.begin
     for child in element.children:
@@ -72,12 +72,12 @@ def _items(flow: Flow, element: Element) -> Iterator[Block]:
         yield joined(rest)
 
 
-def _quote(flow: Flow, element: Element) -> list[Block]:
+def _quote(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     lines = joined(flow.inside(element))
     return [led(lines, "> ", "> ")] if lines else []
 
 
-def _terms(flow: Flow, element: Element) -> list[Block]:
+def _terms(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     """Return a list of definitions; a term that has none is a paragraph."""
     found: list[Block] = []
     has_term = False
@@ -98,7 +98,7 @@ def _terms(flow: Flow, element: Element) -> list[Block]:
     return found + flow.words(at, element.last)
 
 
-def _figure(flow: Flow, element: Element) -> list[Block]:
+def _figure(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     """Return a picture with its caption; whatever else is in a figure stays around it."""
     captions = [child for child in element.children if child.name == "figcaption"]
     legend = flat([block for child in captions for block in flow.blocks(child)])
@@ -120,7 +120,7 @@ def _figure(flow: Flow, element: Element) -> list[Block]:
     return [[Line(flow.number(element), line) for line in lines]]
 
 
-def _details(flow: Flow, element: Element) -> list[Block]:
+def _details(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     summary = next((child for child in element.children if child.name == "summary"), None)
     title = flat(flow.inside(summary)) if summary else ""
     lines = joined(flow.inside(element, without=summary))
@@ -129,7 +129,7 @@ def _details(flow: Flow, element: Element) -> list[Block]:
     return [[*head, *lines, Line(lines[-1].number if lines else number, ":::")]]
 
 
-def _player(flow: Flow, element: Element) -> list[Block]:
+def _player(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     """Return a link to what is shown from elsewhere, and what is said where it can't be shown."""
     given = {element.attribute("src", "data", "data-src"): None}
     given |= {
@@ -154,18 +154,18 @@ def _is_source(element: Element) -> bool:
     )
 
 
-def _nothing(flow: Flow, element: Element) -> list[Block]:
+def _nothing(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     return []
 
 
-def _area(flow: Flow, element: Element) -> list[Block]:
+def _area(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     address = element.attribute("href")
     text = element.attribute("alt") or address
     return [[Line(flow.number(element), as_link(text, address))]] if address else []
 
 
 #: tag -> what it shows; what isn't named here shows what is in it
-SHAPES: dict[str, Callable[[Flow, Element], list[Block]]] = {
+SHAPES: dict[str, Callable[[HtmlBlockTranslator, Element], list[Block]]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
     **dict.fromkeys(("ul", "ol", "menu", "dir"), _list),
     **dict.fromkeys(("iframe", "video", "audio", "object", "embed"), _player),
@@ -180,6 +180,6 @@ SHAPES: dict[str, Callable[[Flow, Element], list[Block]]] = {
 }
 
 
-def blocks_of_html(view: View) -> Script:
+def blocks_of_html(view: MarkupContext) -> SourceText:
     """Return the script with its HTML elements as blocks of Markdown."""
     return translated(view, SHAPES)

@@ -1,4 +1,4 @@
-"""Grids: tables of HTML as tables of Markdown, or as lists of lists where cells hold blocks."""
+"""Translate HTML tables to Markdown tables, or to list tables if cells hold blocks."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.source_text import Line
-from .lines import LISTED, Block, flat, joined, led
+from .myst_text import LISTED, Block, flat, joined, led
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .element import Element
-    from .html_blocks import Flow
+    from .html_blocks import HtmlBlockTranslator
+    from .html_tree import Element
 
 
 _WIDEST = 200
@@ -23,7 +23,7 @@ _BLOCK_START = re.compile(r"```|:::|> |#{1,6} |\*\*\*$|\([\w-]+\)=$")
 _TABLE = re.compile(r"[\s>*+-]*+(?:\|.*\|$|:{3,}\{list-table\})")
 
 
-class Row(NamedTuple):
+class HtmlRow(NamedTuple):
     """A row of a table."""
 
     number: int
@@ -33,7 +33,7 @@ class Row(NamedTuple):
     reach: list[int]
 
 
-def table(flow: Flow, element: Element) -> list[Block]:
+def table(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     """Return the lines of a table, after its caption and what else stands between its rows."""
     rows, around = _parts(flow, element)
     columns = max((len(row.cells) for row in rows), default=0)
@@ -51,9 +51,9 @@ def table(flow: Flow, element: Element) -> list[Block]:
     return [*around, _listed(rows, columns)]
 
 
-def _parts(flow: Flow, element: Element) -> tuple[list[Row], list[Block]]:
+def _parts(flow: HtmlBlockTranslator, element: Element) -> tuple[list[HtmlRow], list[Block]]:
     """Return the rows below an element, and the blocks that stand outside of rows."""
-    rows: list[Row] = []
+    rows: list[HtmlRow] = []
     around: list[Block] = []
     at = element.begin
     for child in element.children:
@@ -66,14 +66,14 @@ def _parts(flow: Flow, element: Element) -> tuple[list[Row], list[Block]]:
             rows += found
             around += outside
         elif child.name in {"td", "th"}:
-            rows.append(Row(flow.number(child), [flow.blocks(child)], False, [0]))
+            rows.append(HtmlRow(flow.number(child), [flow.blocks(child)], False, [0]))
         elif child.name:
             around += flow.blocks(child)
     return rows, around + flow.words(at, element.last)
 
 
-def _row(flow: Flow, element: Element, is_head: bool) -> Row:
-    row = Row(flow.number(element), [], is_head, [])
+def _row(flow: HtmlBlockTranslator, element: Element, is_head: bool) -> HtmlRow:
+    row = HtmlRow(flow.number(element), [], is_head, [])
     heads = 0
     at = element.begin
     for child in element.children:
@@ -88,7 +88,7 @@ def _row(flow: Flow, element: Element, is_head: bool) -> Row:
     return row._replace(is_head=is_head or (heads > 1 and heads == len(element.children)))
 
 
-def _add(row: Row, stray: list[Block]) -> None:
+def _add(row: HtmlRow, stray: list[Block]) -> None:
     """Add words that stand between cells, as a cell of their own."""
     if stray:
         row.cells.append(stray)
@@ -100,7 +100,7 @@ def _span(cell: Element, name: str) -> int:
     return max(1, min(int(said), _WIDEST)) if said.isdecimal() and len(said) < 4 else 1
 
 
-def _aligned(rows: list[Row]) -> Iterator[Row]:
+def _aligned(rows: list[HtmlRow]) -> Iterator[HtmlRow]:
     """Yield rows with an empty cell wherever one above reaches into them."""
     above: list[int] = []
     for row in rows:
@@ -130,21 +130,21 @@ def _is_simple(cell: list[Block]) -> bool:
     )
 
 
-def _piped(rows: list[Row], columns: int) -> Block:
+def _piped(rows: list[HtmlRow], columns: int) -> Block:
     head = rows[0] if rows[0].is_head or len(rows[0].cells) == 1 == columns else None
-    empty = Row(rows[0].number, [[] for _ in range(columns)], True, [])
+    empty = HtmlRow(rows[0].number, [[] for _ in range(columns)], True, [])
     first = head or empty
     lines = [_line(first, columns), Line(first.number, "|" + " --- |" * columns)]
     return lines + [_line(row, len(row.cells)) for row in (rows[1:] if head else rows)]
 
 
-def _line(row: Row, columns: int) -> Line:
+def _line(row: HtmlRow, columns: int) -> Line:
     cells = [_PIPE.sub(r"\\|", flat(cell)) for cell in row.cells]
     cells += [""] * (columns - len(cells))
     return Line(row.number, "| " + " | ".join(cells) + " |")
 
 
-def _listed(rows: list[Row], columns: int) -> Block:
+def _listed(rows: list[HtmlRow], columns: int) -> Block:
     head = [
         ":::{list-table}",
         *([":header-rows: 1"] if rows[0].is_head and len(rows) > 1 else []),
@@ -156,7 +156,7 @@ def _listed(rows: list[Row], columns: int) -> Block:
     return [*lines, Line(rows[-1].number, ":::")]
 
 
-def _cells(row: Row, columns: int) -> Iterator[Line]:
+def _cells(row: HtmlRow, columns: int) -> Iterator[Line]:
     for cell in row.cells + [[] for _ in range(columns - len(row.cells))]:
         lines = joined(cell) or [Line(row.number, "")]
         yield from led(lines, "- ", "  ")

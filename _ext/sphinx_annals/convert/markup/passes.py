@@ -1,44 +1,37 @@
-"""Markup: what other dialects of Markdown, their templates and HTML say, said in MyST.
+"""Translate foreign markup to MyST, pass by pass.
 
-Each pass looks at the script with its code hidden, and yields edits and findings::
+Each pass looks at the text with its code masked, and yields edits and findings::
 
-    left out → code → MyST's own syntax as text → calls → boxes → HTML → links → words → checked
+    hidden parts → code → MyST's own syntax as text → shortcodes → boxes → HTML → links → words
+    → sanitised
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..document.findings import Finding, Topic
-from .anchor import anchors
-from .attribute import attributes
-from .colon import containers, levels
-from .escape import escapes
-from .fence import fenced
+from ..document.findings import Finding, Severity
+from .boxes import containers, levels
+from .code import fenced, listings
+from .context import MarkupContext, Pass, after
+from .figures import legends
 from .footnotes import footnotes
 from .formulas import displays, formulas
-from .guard import as_code, guarded
+from .hidden import unseen
 from .html_elements import blocks_of_html
-from .legend import legends
-from .length import lengths
-from .link import links
-from .listing import listings
-from .phrase import phrases
+from .html_inline import breaks, phrases, raised
+from .inline import strikes, wording
+from .links import links
 from .rule import rules
+from .sanitize import as_code, escapes, guarded, lengths
 from .shortcodes import shortcodes
-from .site import Folder, Site
-from .strike import strikes
-from .turn import breaks, raised
-from .unseen import unseen
-from .view import Pass, View, after
-from .wording import wording
+from .targets import anchors, attributes
 
 if TYPE_CHECKING:
     from ..document.source import Source
-    from ..document.source_text import Script
+    from ..document.source_text import SourceText
+    from .site import Site
 
-
-__all__ = ["Folder", "Site", "translated"]
 
 _MARKS = "{}[]<>`$|*_~\\"
 #: a long note has fewer
@@ -78,16 +71,16 @@ def _is_noise(text: str) -> bool:
     return marks > _MOST_MARKS and 4 * marks > len(text)
 
 
-def translated(source: Source, site: Site) -> tuple[Script, tuple[Finding, ...]]:
+def translated(source: Source, site: Site) -> tuple[SourceText, tuple[Finding, ...]]:
     """Return the body of *source* in MyST, and what is worth telling about it."""
     if _is_noise(source.body.text):
         message = "More than a quarter of it are marks: no writer's text, and shown as it stands."
-        return as_code(source.body), (Finding(Topic.KEPT, "marks", 0, message),)
-    view, found = View.of(source.body, source, site), list[Finding]()
+        return as_code(source.body), (Finding(Severity.KEPT, "marks", 0, message),)
+    view, found = MarkupContext.of(source.body, source, site), list[Finding]()
     for each in _BEFORE:
         view, told = after(each, view)
         found += told
-    view = View.of(blocks_of_html(view), source, site)
+    view = MarkupContext.of(blocks_of_html(view), source, site)
     for each in _AFTER:
         view, told = after(each, view)
         found += told

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..document.findings import Topic
+from ..document.findings import Severity
 from ..document.source_text import Edit
-from .lead import width
+from .masking import width
 
 if TYPE_CHECKING:
-    from .view import Told, View
+    from .context import MarkupContext, Told
 
 
 _RULE = re.compile(
@@ -24,7 +24,7 @@ _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _WORDS = re.compile(r"[ \t>]*+(?![#|:`>])\S")
 
 
-def rules(view: View) -> Told:
+def rules(view: MarkupContext) -> Told:
     """Leave out a rule at the beginning of a section or at the end, and the second of two.
 
     In a list, a quotation or a box there may be none.
@@ -55,6 +55,8 @@ def rules(view: View) -> Told:
         yield from _dropped(view, last)
 
 
-def _dropped(view: View, span: tuple[int, int]) -> Told:
+def _dropped(view: MarkupContext, span: tuple[int, int]) -> Told:
     yield Edit(*span)
-    yield view.note(Topic.LEFT_OUT, "rule", span[0], "A rule that separates nothing is left out.")
+    yield view.note(
+        Severity.LEFT_OUT, "rule", span[0], "A rule that separates nothing is left out."
+    )

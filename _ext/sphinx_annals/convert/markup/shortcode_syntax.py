@@ -1,4 +1,4 @@
-"""Calls: Hugo's shortcodes and Liquid's tags, which say a name and give arguments."""
+"""Parse Hugo shortcodes and Liquid tags: their names and arguments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .view import View
+    from .context import MarkupContext
 
 
 # Each body stops where another call begins, so that nothing is read twice.
@@ -32,7 +32,7 @@ _IN_ADDRESS = re.compile(
 )
 
 
-class Call(NamedTuple):
+class Shortcode(NamedTuple):
     """A call in a text."""
 
     name: str
@@ -58,7 +58,7 @@ class Call(NamedTuple):
         return self.option(*names) or (self.words[place] if place < len(self.words) else "")
 
 
-def calls(view: View) -> Iterator[Call]:
+def calls(view: MarkupContext) -> Iterator[Shortcode]:
     """Yield all calls outside of code, in order."""
     for found in _CALL.finditer(view.veil):
         sort = found.lastgroup or "rest"
@@ -68,7 +68,7 @@ def calls(view: View) -> Iterator[Call]:
         options, words = _arguments(rest) if sort in {"short", "tag"} else ((), ())
         begin = max(view.line_start(found.start()), found.start() - 600)
         before = view.text[begin : found.start()]
-        yield Call(
+        yield Shortcode(
             (named["name"].casefold().rstrip("/") if named else ""),
             *found.span(),
             words,

@@ -1,24 +1,23 @@
-"""Calls become Markdown: what they embed, show, box or link to; the rest stays visible."""
+"""Translate shortcodes and Liquid tags; unknown ones stay visible."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from ..document.findings import Topic
+from ..document.findings import Severity
 from ..document.source_text import Edit
 from .addresses import unresolved, written
-from .block import block
+from .context import block
 from .embeds import as_link, shown
-from .meaning import meaning
-from .passage import PAIRED
-from .plain import code, one_line, plain
-from .shortcode_syntax import Call, calls
-from .variable import value_of
+from .myst_text import code, escaped, one_line
+from .shortcode_meanings import PAIRED, meaning
+from .shortcode_syntax import Shortcode, calls
+from .site import value_of
 
 if TYPE_CHECKING:
     from ..document.findings import Finding
-    from .view import Told, View
+    from .context import MarkupContext, Told
 
 
 _SILENT = (
@@ -43,7 +42,7 @@ _WEB = re.compile(r"https?://[^\s<>]+")
 _ENDS = re.compile(r"\.(?:html?|md|liquid)$")
 
 
-def shortcodes(view: View) -> Told:
+def shortcodes(view: MarkupContext) -> Told:
     """Put Markdown in the place of each call."""
     found = tuple(calls(view))
     partner = _partners(found)
@@ -64,7 +63,7 @@ def shortcodes(view: View) -> Told:
             yield from _single(view, call)
 
 
-def _partners(found: tuple[Call, ...]) -> dict[int, int]:
+def _partners(found: tuple[Shortcode, ...]) -> dict[int, int]:
     """Return the places of calls that open and close a passage, each -> the other."""
     opened: dict[str, list[int]] = {}
     pairs: dict[int, int] = {}
@@ -77,31 +76,35 @@ def _partners(found: tuple[Call, ...]) -> dict[int, int]:
     return pairs
 
 
-def _as_text(view: View, call: Call) -> Told:
+def _as_text(view: MarkupContext, call: Shortcode) -> Told:
     for at in (call.start, call.start + 1):
         if view.veil[at] == "{":
             yield Edit(at, at, "\\")
 
 
-def _variable(view: View, call: Call) -> Told:
+def _variable(view: MarkupContext, call: Shortcode) -> Told:
     if view.source.dialect == "notes":
         yield from _as_text(view, call)
         return
     value = value_of(call.body, view.variables)
     if value is not None:
         yield Edit(
-            call.start, call.end, written(value) if call.is_address else plain(one_line(value))
+            call.start, call.end, written(value) if call.is_address else escaped(one_line(value))
         )
     elif "|" in call.body and not call.is_address:
         yield Edit(call.start, call.end)
         yield _note(
-            view, call, Topic.LEFT_OUT, "filter", "A template would fill this in; it is left out."
+            view,
+            call,
+            Severity.LEFT_OUT,
+            "filter",
+            "A template would fill this in; it is left out.",
         )
     else:
         yield from _kept(view, call, "variable", "The site's value for this isn't known.")
 
 
-def _single(view: View, call: Call) -> Told:
+def _single(view: MarkupContext, call: Shortcode) -> Told:
     name, given = call.name, call
     if name == "include" and call.words:
         name = _ENDS.sub("", call.words[0].rsplit("/", 1)[-1]).casefold()
@@ -115,29 +118,31 @@ def _single(view: View, call: Call) -> Told:
             yield Edit(call.start, call.end, one_line(" ".join(text)))
     elif call.name in SILENT:
         yield Edit(call.start, call.end)
-        yield _note(view, call, Topic.LEFT_OUT, "shortcode", "It shows nothing that is missed.")
+        yield _note(view, call, Severity.LEFT_OUT, "shortcode", "It shows nothing that is missed.")
     elif call.sort == "tag" and (call.name in LOGIC or call.name == "include"):
-        said = (plain(one_line(call.option(each))) for each in _VISIBLE)
+        said = (escaped(one_line(call.option(each))) for each in _VISIBLE)
         yield Edit(call.start, call.end, " ".join(filter(None, (*said, *_addresses(call)))))
-        yield _note(view, call, Topic.LEFT_OUT, "template", "A template's own tag is left out.")
+        yield _note(view, call, Severity.LEFT_OUT, "template", "A template's own tag is left out.")
     else:
         yield from _kept(
             view, call, "shortcode", "This shortcode isn't known; it is shown as text."
         )
 
 
-def _kept(view: View, call: Call, rule: str, message: str) -> Told:
+def _kept(view: MarkupContext, call: Shortcode, rule: str, message: str) -> Told:
     words = view.text[call.start : call.end]
     shown_as = unresolved(words) if call.is_address else " ".join((code(words), *_addresses(call)))
     yield Edit(call.start, call.end, shown_as)
-    yield _note(view, call, Topic.KEPT, rule, message)
+    yield _note(view, call, Severity.KEPT, rule, message)
 
 
-def _addresses(call: Call) -> list[str]:
+def _addresses(call: Shortcode) -> list[str]:
     """Return links to all pages of the web that a call names."""
     given = (*call.words, *(value for _, value in call.options))
     return [as_link(*shown(word)) for word in given if _WEB.fullmatch(word)]
 
 
-def _note(view: View, call: Call, topic: Topic, rule: str, message: str) -> Finding:
+def _note(
+    view: MarkupContext, call: Shortcode, topic: Severity, rule: str, message: str
+) -> Finding:
     return view.note(topic, rule, call.start, message, view.text[call.start : call.end])

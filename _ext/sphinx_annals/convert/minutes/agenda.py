@@ -1,24 +1,22 @@
-"""Agendas: the points of a meeting, with who raised them and for how long."""
+"""Recognise agenda items, with who raised them and how long they take."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from ..document.outline import Shape
-from ..document.records import Evidence, Item
-from ..document.tables import tables_of
-from .claims import claimed
-from .people import names_in
+from ..document.outline import BlockType, tables_of
+from ..document.records import AgendaItem, Evidence
+from .attribution import claimed, names_in
+from .context import Topic, label_of, section_named
 from .placeholders import is_prompt
-from .plain_text import plain, sentences, shortened
-from .sections import Section, label_of, section_named
+from .plain_text import sentences, shortened, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..document.tables import Row, Table
-    from .reading import Reading
+    from ..document.outline import OutlineTable, TableRow
+    from .context import MinutesContext
 
 
 #: points that only hold others
@@ -58,7 +56,7 @@ SPAN = re.compile(r"~?\s*(\d{1,3})\s*(?:m|mins?|minutes?)?\.?", re.IGNORECASE)
 TOPIC_WORDS = 10
 
 
-def items_of(reading: Reading) -> tuple[Item, ...]:
+def items_of(reading: MinutesContext) -> tuple[AgendaItem, ...]:
     """Return the points of the agenda, in the order of the notes.
 
     Where points stand right under its heading, headings below it are the notes on them.
@@ -71,116 +69,123 @@ def items_of(reading: Reading) -> tuple[Item, ...]:
     return tuple(sorted(found, key=lambda item: item.evidence.line))
 
 
-def _rows(reading: Reading) -> Iterator[Item]:
+def _rows(reading: MinutesContext) -> Iterator[AgendaItem]:
     for table in tables_of(reading.blocks):
-        if reading.sections[table.head.place] is Section.AGENDA:
+        if reading.sections[table.head.place] is Topic.AGENDA:
             yield from _tabled(reading, table)
 
 
-def _headings(reading: Reading) -> Iterator[Item]:
+def _headings(reading: MinutesContext) -> Iterator[AgendaItem]:
     for index, block in enumerate(reading.blocks):
-        if block.shape is Shape.HEADING and _is_topic_heading(reading, index):
+        if block.shape is BlockType.HEADING and _is_topic_heading(reading, index):
             yield _item(reading, index)
 
 
-def _points(reading: Reading, *, is_direct: bool) -> Iterator[Item]:
+def _points(reading: MinutesContext, *, is_direct: bool) -> Iterator[AgendaItem]:
     """Yield the points under the heading of an agenda, or else those under places in it."""
     # the paragraph that the next items belong to, and whether a list stood above
     topic, is_listed = False, False
     for index, block in enumerate(reading.blocks):
-        if block.shape is Shape.HEADING:
+        if block.shape is BlockType.HEADING:
             topic, is_listed = False, False
-        is_own = reading.sections[index] is Section.AGENDA and not block.is_within
+        is_own = reading.sections[index] is Topic.AGENDA and not block.is_within
         if not is_own or _holds_points(reading, index) is not is_direct:
             continue
-        if block.shape is Shape.ITEM and not topic:
+        if block.shape is BlockType.ITEM and not topic:
             found = tuple(_listed(reading, index))
             is_listed = is_listed or bool(found)
             yield from found
-        elif block.shape is Shape.TEXT and not block.depth and not _is_fact(block.text):
+        elif block.shape is BlockType.TEXT and not block.depth and not _is_fact(block.text):
             is_label = bool(label_of(block))
             topic = _is_topic(block.text) and not is_label
             if topic or (is_listed and not is_label):
                 yield _item(reading, index)
 
 
-def _holds_points(reading: Reading, index: int) -> bool | None:
+def _holds_points(reading: MinutesContext, index: int) -> bool | None:
     """Whether the heading above is that of an agenda (True) or of a place in it (False)."""
     above = reading.blocks[index].heading
-    if above < 0 or section_named(reading.blocks[above].text) is Section.AGENDA:
+    if above < 0 or section_named(reading.blocks[above].text) is Topic.AGENDA:
         return True
-    return False if PLACE.match(plain(reading.blocks[above].text)) else None
+    return False if PLACE.match(visible_text(reading.blocks[above].text)) else None
 
 
-def _is_topic_heading(reading: Reading, index: int) -> bool:
+def _is_topic_heading(reading: MinutesContext, index: int) -> bool:
     block = reading.blocks[index]
-    words = plain(block.text)
+    words = visible_text(block.text)
     is_own = section_named(block.text) is None and not PLACE.match(words)
     above = block.heading
     return (
         is_own
         and above >= 0
-        and reading.sections[above] is Section.AGENDA
-        and (section_named(reading.blocks[above].text) is Section.AGENDA)
+        and reading.sections[above] is Topic.AGENDA
+        and (section_named(reading.blocks[above].text) is Topic.AGENDA)
         and not is_prompt(block.text)
     )
 
 
 def _is_topic(text: str) -> bool:
-    words = plain(text)
+    words = visible_text(text)
     return len(words.split()) <= TOPIC_WORDS and words[-1:] not in ".:!?…," and "://" not in words
 
 
 def _is_fact(text: str) -> bool:
-    return is_prompt(text) or FACT.match(plain(text)) is not None
+    return is_prompt(text) or FACT.match(visible_text(text)) is not None
 
 
-def _listed(reading: Reading, index: int) -> Iterator[Item]:
+def _listed(reading: MinutesContext, index: int) -> Iterator[AgendaItem]:
     """Yield an item of the top of a list, or those that it only holds."""
     block = reading.blocks[index]
     above = block.parent
-    is_held = above >= 0 and HOLDER.match(plain(reading.blocks[above].text)) is not None
+    is_held = above >= 0 and HOLDER.match(visible_text(reading.blocks[above].text)) is not None
     if (above >= 0 and not is_held) or _is_fact(block.text):
         return
-    if HOLDER.match(plain(block.text)) and reading.children[index]:
+    if HOLDER.match(visible_text(block.text)) and reading.children[index]:
         return
     yield _item(reading, index)
 
 
-def _item(reading: Reading, index: int) -> Item:
+def _item(reading: MinutesContext, index: int) -> AgendaItem:
     block = reading.blocks[index]
     claim = claimed(block.text, reading.known)
-    first = sentences(claim.rest)[0][1] if block.shape is Shape.TEXT else claim.rest
-    title = shortened(plain(first), 200)
-    return Item(title, reading.evidence(index), claim.owners, claim.minutes)
+    first = sentences(claim.rest)[0][1] if block.shape is BlockType.TEXT else claim.rest
+    title = shortened(visible_text(first), 200)
+    return AgendaItem(title, reading.evidence(index), claim.owners, claim.minutes)
 
 
-def _presented(reading: Reading) -> Iterator[Item]:
+def _presented(reading: MinutesContext) -> Iterator[AgendaItem]:
     """Yield the headings that have a presenter right below."""
     for index, block in enumerate(reading.blocks[1:], 1):
         presenter = PRESENTER.match(block.text)
         above = block.heading
-        if presenter and above >= 0 and 0 < index - above <= 3 and block.shape is not Shape.ROW:
+        if (
+            presenter
+            and above >= 0
+            and 0 < index - above <= 3
+            and block.shape is not BlockType.ROW
+        ):
             item = _item(reading, above)
-            names = INITIALS.sub("", plain(presenter[1]))
+            names = INITIALS.sub("", visible_text(presenter[1]))
             owners = names_in(names, reading.known) or (names,)
             yield item._replace(owners=owners)
 
 
-def _tabled(reading: Reading, table: Table) -> Iterator[Item]:
+def _tabled(reading: MinutesContext, table: OutlineTable) -> Iterator[AgendaItem]:
     topic = table.column(TOPIC_COLUMN)
     owner, span = table.column(OWNER_COLUMN), table.column(SPAN_COLUMN)
     if topic is None or (owner is None and span is None):
         return
     for row in table.rows:
-        title = plain(row.cell(topic))
+        title = visible_text(row.cell(topic))
         if title and not is_prompt(row.cell(topic)):
             yield _row_item(reading, row, title, row.cell(owner), row.cell(span))
 
 
-def _row_item(reading: Reading, row: Row, title: str, owner: str, span: str) -> Item:
-    who = plain(owner)
+def _row_item(
+    reading: MinutesContext, row: TableRow, title: str, owner: str, span: str
+) -> AgendaItem:
+    who = visible_text(owner)
     owners = names_in(who, reading.known) or ((who,) if who else ())
-    minutes = SPAN.fullmatch(plain(span))
+    minutes = SPAN.fullmatch(visible_text(span))
     evidence = Evidence(reading.blocks[row.place].first, shortened(reading.blocks[row.place].text))
-    return Item(title, evidence, owners, int(minutes[1]) if minutes else None)
+    return AgendaItem(title, evidence, owners, int(minutes[1]) if minutes else None)

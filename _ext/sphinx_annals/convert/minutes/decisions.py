@@ -1,4 +1,4 @@
-"""Decisions: what notes say was decided, by a label, a heading, a vote or the wording."""
+"""Recognise decisions by a label, a heading, a motion, a vote or their wording."""
 
 from __future__ import annotations
 
@@ -8,34 +8,33 @@ from typing import TYPE_CHECKING
 
 from ...model.names import fold
 from ..document.prefilter import has_any
-from . import wording
-from .decided import HEADED, decided, groups_of, headed
-from .labels import HASHTAG, Mark, marked, outcome_of
+from . import decision_patterns
+from .attribution import spoken
+from .context import CLOSED
+from .decision_labels import HASHTAG, LabelMatch, marked, outcome_of
+from .decision_sections import HEADED, decided, groups_of, headed
 from .motions import motions_of
 from .placeholders import chosen, is_choice, is_prompt
-from .plain_text import plain, sentences, shortened
-from .sections import CLOSED
-from .speech import spoken
-from .tallies import counted
-from .votes import votes_of
+from .plain_text import sentences, shortened, visible_text
+from .votes import counted, votes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..document.outline import Block
+    from ..document.outline import OutlineBlock
     from ..document.records import Decision
-    from .reading import Reading
+    from .context import MinutesContext
 
 
 #: the answers of a choice, by how they begin, with the status that each gives
 ANSWERS = (
-    (re.compile(r"yes", re.IGNORECASE), wording.ACCEPTED),
-    (re.compile(r"no\b(?! decision)", re.IGNORECASE), wording.REJECTED),
-    (re.compile(r"", re.IGNORECASE), wording.DEFERRED),
+    (re.compile(r"yes", re.IGNORECASE), decision_patterns.ACCEPTED),
+    (re.compile(r"no\b(?! decision)", re.IGNORECASE), decision_patterns.REJECTED),
+    (re.compile(r"", re.IGNORECASE), decision_patterns.DEFERRED),
 )
 
 
-def decisions_of(reading: Reading) -> tuple[Decision, ...]:
+def decisions_of(reading: MinutesContext) -> tuple[Decision, ...]:
     """Return what was decided, in the order of the notes."""
     found: list[Decision] = []
     taken: set[int] = set()
@@ -60,9 +59,9 @@ def _once(found: Sequence[Decision], listed: Sequence[Decision]) -> Iterator[Dec
 
     A proposal is resolved by a later decision; lists sum up what was decided.
     """
-    told = {_words(each) for each in found if each.status != wording.PROPOSED}
+    told = {_words(each) for each in found if each.status != decision_patterns.PROPOSED}
     for each in found:
-        if each.status != wording.PROPOSED or _words(each) not in told:
+        if each.status != decision_patterns.PROPOSED or _words(each) not in told:
             yield each
     yield from (each for each in listed if _words(each) not in told)
 
@@ -71,7 +70,7 @@ def _words(decision: Decision) -> str:
     return fold(decision.text).strip(" .")
 
 
-def _said(reading: Reading, index: int, block: Block) -> Iterator[Decision]:
+def _said(reading: MinutesContext, index: int, block: OutlineBlock) -> Iterator[Decision]:
     """Yield what a block says was decided: by a label from a line on, or by a sentence."""
     marks = [marked(line.text, reading.known, is_formal=reading.is_post) for line in block.lines]
     places = [place for place, mark in enumerate(marks) if mark]
@@ -84,7 +83,9 @@ def _said(reading: Reading, index: int, block: Block) -> Iterator[Decision]:
             yield decision
 
 
-def _labelled(reading: Reading, index: int, mark: Mark, first: int, after: int) -> Decision | None:
+def _labelled(
+    reading: MinutesContext, index: int, mark: LabelMatch, first: int, after: int
+) -> Decision | None:
     """Return the decision of a label, with all that stands after it in the block."""
     block = reading.blocks[index]
     rest = " ".join(line.text for line in block.lines[first:after])[mark.end :].strip()
@@ -100,25 +101,33 @@ def _labelled(reading: Reading, index: int, mark: Mark, first: int, after: int) 
             return None  # what stands in it is told already
         rest = " ".join(reading.blocks[child].text for child in within)
         lines = (lines[0], reading.blocks[within[-1]].last) if within else lines
-    text = shortened(plain(HASHTAG.sub("", rest)).strip(" ]*"))
-    if is_prompt(rest) or wording.QUESTION.search(text):
+    text = shortened(visible_text(HASHTAG.sub("", rest)).strip(" ]*"))
+    if is_prompt(rest) or decision_patterns.QUESTION.search(text):
         return None
-    status = wording.PROPOSED if wording.is_soft(text) else outcome_of(text) or mark.status
+    status = (
+        decision_patterns.PROPOSED
+        if decision_patterns.is_soft(text)
+        else outcome_of(text) or mark.status
+    )
     return decided(reading, index, text, status, lines)
 
 
-def _worded(reading: Reading, index: int, end: int) -> Iterator[Decision]:
+def _worded(reading: MinutesContext, index: int, end: int) -> Iterator[Decision]:
     """Yield the sentences of a block, before line *end* of it, that say what was decided."""
     block = reading.blocks[index]
     text = "\n".join(line.text for line in block.lines[:end])
-    if not has_any(wording.HINTS, text):
+    if not has_any(decision_patterns.DECISION_HINTS, text):
         return
     speech = spoken(text, reading.known)
     for start, sentence in sentences(text[speech.start :]):
         mark = marked(sentence, reading.known, is_formal=False) if start else None
-        words = plain(sentence[mark.end :] if mark else sentence)
-        said = wording.status_of(words, is_speech=bool(speech.speaker))
-        if status := mark.status if mark and not wording.QUESTION.search(words) else said:
+        words = visible_text(sentence[mark.end :] if mark else sentence)
+        said = decision_patterns.status_of(words, is_speech=bool(speech.speaker))
+        if (
+            status := mark.status
+            if mark and not decision_patterns.QUESTION.search(words)
+            else said
+        ):
             before = text[: speech.start + start].count("\n")
             numbers = [line.number for line in block.lines[before:]]
             lines = (numbers[0], numbers[sentence.strip("\n").count("\n")])
@@ -126,11 +135,11 @@ def _worded(reading: Reading, index: int, end: int) -> Iterator[Decision]:
             yield _whole(reading, index, decision)._replace(votes=counted(words))
 
 
-def _whole(reading: Reading, index: int, decision: Decision) -> Decision:
+def _whole(reading: MinutesContext, index: int, decision: Decision) -> Decision:
     """Return a decision that ends with a colon together with what stands in its item."""
     within = range(index + 1, reading.end_of(index)) if reading.children[index] else ()
     if not within or not decision.text.endswith(":"):
         return decision._replace(text=shortened(decision.text))
-    words = [decision.text, *(plain(reading.blocks[child].text) for child in within)]
+    words = [decision.text, *(visible_text(reading.blocks[child].text) for child in within)]
     lines = (decision.lines[0], reading.blocks[within[-1]].last)
     return decision._replace(text=shortened(" ".join(words)), lines=lines)

@@ -1,4 +1,4 @@
-"""Motions: what somebody moved, where the same item says what came of it."""
+"""Recognise motions where the same item says what came of them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..document.outline import Shape
+from ..document.outline import BlockType
 from ..document.prefilter import has_any
-from .decided import decided
-from .plain_text import plain, shortened
-from .wording import ACCEPTED, DEFERRED, QUESTION, REJECTED
+from .decision_patterns import ACCEPTED, DEFERRED, QUESTION, REJECTED
+from .decision_sections import decided
+from .plain_text import shortened, visible_text
 
 if TYPE_CHECKING:
     from ..document.records import Decision
-    from .reading import Reading
+    from .context import MinutesContext
 
 
 HINTS = ("motion",)
@@ -44,10 +44,10 @@ MOVED = re.compile(
 )
 
 
-def motions_of(reading: Reading, index: int) -> tuple[Decision, ...]:
+def motions_of(reading: MinutesContext, index: int) -> tuple[Decision, ...]:
     """Return the decisions that the motions of a block came to; what is below it is the last's."""
     block = reading.blocks[index]
-    is_text = block.shape in {Shape.ITEM, Shape.TEXT}
+    is_text = block.shape in {BlockType.ITEM, BlockType.TEXT}
     lines = block.lines if is_text and has_any(HINTS, block.text) else ()
     places = [place for place, line in enumerate(lines) if MOTION.match(line.text)]
     within = reading.blocks[index + 1 : reading.end_of(index)] if places else ()
@@ -56,13 +56,15 @@ def motions_of(reading: Reading, index: int) -> tuple[Decision, ...]:
         own = lines[place:after]
         more = within if after == len(lines) else ()
         text = "; ".join([" ".join(line.text for line in own), *(each.text for each in more)])
-        words = plain(text[:LONGEST])
+        words = visible_text(text[:LONGEST])
         last = more[-1].last if more else own[-1].number
         found.append(_moved(reading, index, words, (own[0].number, last)))
     return tuple(filter(None, found))
 
 
-def _moved(reading: Reading, index: int, words: str, lines: tuple[int, int]) -> Decision | None:
+def _moved(
+    reading: MinutesContext, index: int, words: str, lines: tuple[int, int]
+) -> Decision | None:
     said = next(((s, found) for s, by in OUTCOMES if (found := by.search(words))), None)
     if said is None or QUESTION.search(words):
         return None

@@ -1,4 +1,4 @@
-"""Prompts: what a template asks for, and nobody has filled in."""
+"""Recognise placeholders that a template left behind."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..document.prefilter import has_any
-from .plain_text import MANY, plain
+from .plain_text import MANY, visible_text
 
 #: words that stand alone where something is to be written
 EMPTY = re.compile(
@@ -55,7 +55,7 @@ CHOSEN = re.compile(r"(?:\*\*|__|==)(?=\S)([^*_=\n]{2,60}?)(?:\*\*|__|==)")
 @lru_cache(maxsize=MANY)
 def is_prompt(text: str) -> bool:
     """Whether *text* is what a template asks for."""
-    words = plain(text)
+    words = visible_text(text)
     if EMPTY.match(words) or PROMPT.match(words):
         return True
     if has_any(HINTS, words[:NEAR]) and WITHIN.match(words):
@@ -66,7 +66,7 @@ def is_prompt(text: str) -> bool:
 
 def is_choice(text: str) -> bool:
     """Whether *text* offers answers: ``yes / no / needs more information``."""
-    return CHOICE.match(plain(text)) is not None
+    return CHOICE.match(visible_text(text)) is not None
 
 
 def chosen(text: str) -> str:

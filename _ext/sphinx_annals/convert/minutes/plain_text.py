@@ -1,4 +1,4 @@
-"""Plain words: what a reader sees of a line of Markdown."""
+"""The words that a reader sees of a line of Markdown."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])[\"')*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z\d])
 
 # each search for records asks for the same lines
 @lru_cache(maxsize=MANY)
-def plain(text: str) -> str:
+def visible_text(text: str) -> str:
     """Return the words of *text* without markup, on one line."""
     if not MARKED.search(text):
         return " ".join(text.split())

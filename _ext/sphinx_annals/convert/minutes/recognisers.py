@@ -1,4 +1,4 @@
-"""Minutes: what the lines of a meeting or a post say, as records."""
+"""Run all recognisers over a meeting or a post."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ from typing import TYPE_CHECKING
 from ..document.records import Meeting, Records
 from .actions import actions_of
 from .agenda import items_of
-from .authors import authors_of
+from .context import MinutesContext, lines_between
 from .decisions import decisions_of
-from .posts import talk_of
-from .reading import Reading, lines_between
+from .posts import authors_of, talk_of
 from .talks import talks_of
 from .thanks import praises_of
 
 if TYPE_CHECKING:
     from ..document.source import Source
-    from ..document.source_text import Line, Script
+    from ..document.source_text import Line, SourceText
 
 
 #: the dialect whose documents hold notes, even where no meeting was found in them
 NOTES = "notes"
 
 
-def with_records(meeting: Meeting, body: Script) -> Meeting:
+def with_records(meeting: Meeting, body: SourceText) -> Meeting:
     """Return *meeting* with what its own lines of *body* say."""
     lines = lines_between(body.lines, *meeting.lines)
-    reading = Reading.of(lines, meeting.presences)
+    reading = MinutesContext.of(lines, meeting.presences)
     return meeting._replace(
         items=(*meeting.items, *items_of(reading)),
         decisions=(*meeting.decisions, *decisions_of(reading)),
@@ -39,7 +38,7 @@ def with_records(meeting: Meeting, body: Script) -> Meeting:
 def records_of(source: Source, meetings: tuple[Meeting, ...]) -> Records:
     """Return the records of *source*: those of its *meetings*, and what stands outside them."""
     authors = authors_of(source)
-    reading = Reading.of(_outside(source, meetings), is_post=source.dialect != NOTES)
+    reading = MinutesContext.of(_outside(source, meetings), is_post=source.dialect != NOTES)
     talks = talk_of(source) or (talks_of(reading) if reading.is_post else ())
     return Records(tuple(meetings), talks, decisions_of(reading), authors)
 

@@ -1,23 +1,22 @@
-"""Praises: celebrations and thanks, with whom they are for."""
+"""Recognise celebrations and thanks, and for whom they are."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from ..document.outline import Shape
+from ..document.outline import BlockType
 from ..document.prefilter import has_any
-from ..document.records import Praise
-from .claims import claimed
-from .people import HANDLE, NOT_PEOPLE, VERB
+from ..document.records import Thanks
+from .attribution import HANDLE, NOT_PEOPLE, VERB, claimed
+from .context import Topic, label_of
 from .placeholders import is_prompt
-from .plain_text import plain, shortened
-from .sections import Section, label_of
+from .plain_text import shortened, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .reading import Reading
+    from .context import MinutesContext
 
 
 #: a point that begins so is one, wherever it stands
@@ -47,36 +46,36 @@ SPLIT = re.compile(r", and |, | and | & ")
 CAPITAL = re.compile(r"[^\W\d_a-z]")
 
 
-def praises_of(reading: Reading) -> Iterator[Praise]:
+def praises_of(reading: MinutesContext) -> Iterator[Thanks]:
     """Yield celebrations and thanks, in the order of the notes."""
     for index, block in enumerate(reading.blocks):
-        is_section = reading.sections[index] is Section.PRAISE
+        is_section = reading.sections[index] is Topic.PRAISE
         if not (is_section or has_any(HINTS, block.text)):
             continue
-        is_own = block.shape in {Shape.ITEM, Shape.TEXT} and not block.is_within
+        is_own = block.shape in {BlockType.ITEM, BlockType.TEXT} and not block.is_within
         if not is_own or label_of(block) or is_prompt(block.text):
             continue
-        words = plain(claimed(block.text, reading.known).rest)
+        words = visible_text(claimed(block.text, reading.known).rest)
         is_point = is_section and block.parent < 0 and not _is_name_of_group(reading, index)
-        if words and (is_point or (block.shape is Shape.ITEM and THANKS.match(words))):
-            yield Praise(shortened(words), reading.evidence(index), _praised(reading, index))
+        if words and (is_point or (block.shape is BlockType.ITEM and THANKS.match(words))):
+            yield Thanks(shortened(words), reading.evidence(index), _praised(reading, index))
 
 
-def _is_name_of_group(reading: Reading, index: int) -> bool:
+def _is_name_of_group(reading: MinutesContext, index: int) -> bool:
     """Whether a paragraph only says what the list after it is about."""
     block = reading.blocks[index]
     following = reading.blocks[index + 1 : index + 2]
-    is_short = block.shape is Shape.TEXT and len(block.text.split()) <= 5
+    is_short = block.shape is BlockType.TEXT and len(block.text.split()) <= 5
     ends = block.text.rstrip()[-1:] in "!.…"
-    return is_short and not ends and any(each.shape is Shape.ITEM for each in following)
+    return is_short and not ends and any(each.shape is BlockType.ITEM for each in following)
 
 
-def _praised(reading: Reading, index: int) -> tuple[str, ...]:
+def _praised(reading: MinutesContext, index: int) -> tuple[str, ...]:
     """Return who is praised, in the point and in what is said on it."""
     found: dict[str, None] = {}
     for at in (index, *reading.children[index]):
         claim = claimed(reading.blocks[at].text, reading.known)
-        words = plain(claim.rest)
+        words = visible_text(claim.rest)
         for pattern in (THANKED, LEADING):
             for match in pattern.finditer(words) if pattern is THANKED else _first(words):
                 names = (name.strip() for name in SPLIT.split(match["names"]))

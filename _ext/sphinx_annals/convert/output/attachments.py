@@ -1,4 +1,4 @@
-"""Media: the files beside the sources that a page shows or links to."""
+"""Files beside the sources that a page shows or links to."""
 
 from __future__ import annotations
 

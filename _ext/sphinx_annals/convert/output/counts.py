@@ -1,4 +1,4 @@
-"""Counts: how many words, links and media a text shows."""
+"""Count the words, links and media that a text shows."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ MEDIA = re.compile(
 FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*\n(?:.*\n)*?(?:---|\+\+\+)[ \t]*(?:\n|\Z)")
 
 
-class Tally(NamedTuple):
+class Counts(NamedTuple):
     """What a text shows."""
 
     words: int = 0
     links: int = 0
     media: int = 0
 
-    def __add__(self, other: object) -> Tally:
+    def __add__(self, other: object) -> Counts:
         """Return the sum of both, count by count."""
-        if not isinstance(other, Tally):
+        if not isinstance(other, Counts):
             return NotImplemented
-        return Tally(*(one + two for one, two in zip(self, other, strict=True)))
+        return Counts(*(one + two for one, two in zip(self, other, strict=True)))
 
 
-def tallied(text: str) -> Tally:
+def tallied(text: str) -> Counts:
     """Return the counts of *text*; metadata, comments and addresses of links are no words."""
     front = FRONT.match(text)
     body = text[front.end() :] if front else text
@@ -50,7 +50,7 @@ def tallied(text: str) -> Tally:
         body = " ".join(_outside(body, begin, end))
     words = OPTION.sub(" ", without(UNSEEN, body))
     links = len(set(LINK.findall(body)))
-    return Tally(len(WORD.findall(words)), links, len(MEDIA.findall(body)))
+    return Counts(len(WORD.findall(words)), links, len(MEDIA.findall(body)))
 
 
 def _outside(text: str, begin: str, end: str) -> Iterator[str]:

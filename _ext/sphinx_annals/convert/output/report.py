@@ -1,4 +1,4 @@
-"""The report as data: every record with the words it rests on, and all that is worth telling."""
+"""The report as JSON: all records with their evidence, and all findings."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from ..document.findings import Finding
     from ..document.records import Evidence, Meeting, Presence, Records
     from ..emit.ids import Ids
-    from ..emit.names import Known
-    from .counts import Tally
+    from ..emit.names import NameResolver
+    from .counts import Counts
 
 
 SCHEMA = "https://sphinx-annals.readthedocs.io/schema/report-1.json"
@@ -31,7 +31,7 @@ NOTHING: tuple[object, ...] = ("", (), None, False)
 PRESENCE = ("name", "handles", "affiliations", "role", "initials", "remark", "is_absent")
 
 
-def records_as_data(records: Records, ids: Ids, known: Known) -> Iterator[dict[str, Any]]:
+def records_as_data(records: Records, ids: Ids, known: NameResolver) -> Iterator[dict[str, Any]]:
     """Yield every record: what it is, where it stands, what it says, and who is meant."""
     for place, group in enumerate(records.groups):
         meeting = ids.meetings[place] if place < len(ids.meetings) else ""
@@ -51,14 +51,14 @@ def records_as_data(records: Records, ids: Ids, known: Known) -> Iterator[dict[s
     yield from (_presence("author", author, "", known) for author in records.authors)
 
 
-def _meeting(meeting: Meeting, entry_id: str, known: Known) -> Iterator[dict[str, Any]]:
+def _meeting(meeting: Meeting, entry_id: str, known: NameResolver) -> Iterator[dict[str, Any]]:
     named = (("title", "title"), ("date", "date"), ("lines", "lines"), ("next", "next_date"))
     said = {name: getattr(meeting, field) for name, field in named}
     yield _record("event", meeting.evidence, said, {"id": entry_id})
     yield from (_presence("presence", each, entry_id, known) for each in meeting.presences)
 
 
-def _presence(what: str, presence: Presence, within: str, known: Known) -> dict[str, Any]:
+def _presence(what: str, presence: Presence, within: str, known: NameResolver) -> dict[str, Any]:
     said = {name: getattr(presence, name) for name in PRESENCE}
     names = {"in": within, "person": known.presence(presence)}
     return _record(what, presence.evidence, said, names)
@@ -82,7 +82,7 @@ def finding_as_data(finding: Finding) -> dict[str, Any]:
 def file_as_data(
     path: str,
     page: str,
-    counts: tuple[Tally, Tally],
+    counts: tuple[Counts, Counts],
     records: Iterable[dict[str, Any]],
     findings: Iterable[Finding],
     dialect: str,

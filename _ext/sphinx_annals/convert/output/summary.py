@@ -1,32 +1,32 @@
-"""The report for people: what there is to do, most urgent first."""
+"""The report for people, most urgent first."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from ..document.findings import Finding, Topic
-from .counts import Tally
-from .merge import State
+from ..document.findings import Finding, Severity
+from .counts import Counts
+from .merging import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .merge import Settled
+    from .merging import Settled
 
 
 #: how many findings of a topic are listed; the JSON report has all
-SHOWN = {Topic.REFUSED: 1000, Topic.QUESTION: 200}
+SHOWN = {Severity.REFUSED: 1000, Severity.QUESTION: 200}
 FEW = 3
 PROPOSED = 50
 ACCEPT = "`--accept-one NAME` takes one over, `--accept` all that need no more than a look."
 HEADINGS = {
-    Topic.REFUSED: "Left alone: look at these first",
-    Topic.QUESTION: "Questions: somebody has to decide",
-    Topic.KEPT: "Not understood, and kept as text",
-    Topic.NEUTRAL: "Made harmless",
-    Topic.REPAIR: "Repaired",
-    Topic.LEFT_OUT: "Left out on purpose",
+    Severity.REFUSED: "Left alone: look at these first",
+    Severity.QUESTION: "Questions: somebody has to decide",
+    Severity.KEPT: "Not understood, and kept as text",
+    Severity.NEUTRAL: "Made harmless",
+    Severity.REPAIR: "Repaired",
+    Severity.LEFT_OUT: "Left out on purpose",
 }
 
 
@@ -34,12 +34,12 @@ class Summary:
     """Gathers what a run did, in little memory."""
 
     def __init__(self) -> None:
-        self.rules: dict[Topic, Counter[str]] = defaultdict(Counter)
-        self.listed: dict[tuple[Topic, str], list[str]] = defaultdict(list)
+        self.rules: dict[Severity, Counter[str]] = defaultdict(Counter)
+        self.listed: dict[tuple[Severity, str], list[str]] = defaultdict(list)
         self.records: Counter[str] = Counter()
         self.pages: Counter[State] = Counter()
-        self.before = Tally()
-        self.after = Tally()
+        self.before = Counts()
+        self.after = Counts()
         self.differences: list[str] = []
         self.proposals: list[dict[str, Any]] = []
 
@@ -57,11 +57,11 @@ class Summary:
         if settled.difference:
             self.differences.append(settled.difference)
         if settled.state in {State.REFUSED, State.FORCED}:
-            topic = Topic.REFUSED if settled.state is State.REFUSED else Topic.KEPT
+            topic = Severity.REFUSED if settled.state is State.REFUSED else Severity.KEPT
             message = f"This page {settled.state.value}."
             self.note_findings(path, [Finding(topic, "edited-by-hand", 0, message)])
 
-    def note_records(self, names: Iterable[str], before: Tally, after: Tally) -> None:
+    def note_records(self, names: Iterable[str], before: Counts, after: Counts) -> None:
         """Note what was found in a source, and what it holds."""
         self.records.update(names)
         self.before += before
@@ -74,17 +74,17 @@ class Summary:
     @property
     def has_refused(self) -> bool:
         """Whether something was left alone."""
-        return bool(self.rules[Topic.REFUSED])
+        return bool(self.rules[Severity.REFUSED])
 
     def problems(self) -> Iterator[str]:
         """Yield what was left alone, a line each."""
         for (topic, _), lines in sorted(self.listed.items(), key=lambda item: item[0][1]):
-            if topic is Topic.REFUSED:
+            if topic is Severity.REFUSED:
                 yield from lines
 
     def totals(self) -> dict[str, Any]:
         """Return the counts, for the report."""
-        pairs = zip(Tally._fields, self.before, self.after, strict=True)
+        pairs = zip(Counts._fields, self.before, self.after, strict=True)
         return {
             "proposals": self.proposals,
             "counts": {name: {"in": before, "out": after} for name, before, after in pairs},
@@ -94,7 +94,7 @@ class Summary:
             },
             "findings": {
                 topic.name.lower().replace("_", "-"): dict(sorted(self.rules[topic].items()))
-                for topic in Topic
+                for topic in Severity
                 if self.rules[topic]
             },
         }
@@ -106,15 +106,15 @@ class Summary:
         for state in State:
             if self.pages[state]:
                 yield f"- what {state.value}: {_many(self.pages[state], 'page')}"
-        pairs = zip(Tally._fields, self.before, self.after, strict=True)
+        pairs = zip(Counts._fields, self.before, self.after, strict=True)
         yield "- " + "; ".join(
             f"{name}: {before} in, {after} out" for name, before, after in pairs
         )
         for name, count in sorted(self.records.items()):
             yield f"- {name}: {count}"
-        for topic in Topic:
+        for topic in Severity:
             yield from self._topic(topic)
-            if topic is Topic.QUESTION:
+            if topic is Severity.QUESTION:
                 yield from self._proposed()
 
     def _proposed(self) -> Iterator[str]:
@@ -126,7 +126,7 @@ class Summary:
         if len(ranked) > PROPOSED:
             yield f"- … and {len(ranked) - PROPOSED} more"
 
-    def _topic(self, topic: Topic) -> Iterator[str]:
+    def _topic(self, topic: Severity) -> Iterator[str]:
         if not self.rules[topic]:
             return
         yield ""

@@ -1,4 +1,4 @@
-"""Everybody: who is who in all sources of a run, and the pages of people and organizations."""
+"""Identify the people and organizations of a run, and write their registry pages."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...kinds import BY_NAME
-from ..identity.entries import ORGANIZATION, PERSON, new_organizations, new_people
-from ..identity.proposals import Proposal, changes, diff, proposals_for
-from ..identity.registry_pages import page_of
-from ..identity.resolution import Who
-from ..identity.sighting import Asked
+from ..identity.occurrences import UnresolvedName
+from ..identity.proposals import (
+    ORGANIZATION,
+    PERSON,
+    Proposal,
+    changes,
+    diff,
+    new_organizations,
+    new_people,
+    proposals_for,
+)
+from ..identity.registry_pages import registry_page_of
+from ..identity.resolver import Resolver
 from ..identity.source_names import part_at
 
 if TYPE_CHECKING:
@@ -19,10 +27,10 @@ if TYPE_CHECKING:
 
     from ...kinds.kind import Kind
     from ..document.findings import Finding
+    from ..identity.occurrences import OccurrenceKey
     from ..identity.questions import Question
-    from ..identity.registry_pages import Page
-    from ..identity.sighting import Seat
-    from .extraction import Outline
+    from ..identity.registry_pages import RegistryPage
+    from .extraction import DraftSummary
 
 
 #: what each kind's page is called where nothing else is said
@@ -35,20 +43,20 @@ class Registries(NamedTuple):
     people: str = ""
     organizations: str = ""
 
-    def page(self, kind: Kind) -> Page:
+    def page(self, kind: Kind) -> RegistryPage:
         """Return the page of the entries of *kind*."""
-        return page_of(getattr(self, kind.plural), kind)
+        return registry_page_of(getattr(self, kind.plural), kind)
 
-    def known(self) -> tuple[Page, Page]:
+    def known(self) -> tuple[RegistryPage, RegistryPage]:
         """Return both pages."""
         return self.page(PERSON), self.page(ORGANIZATION)
 
-    def who(self, seats: Iterable[Seat]) -> Who:
+    def who(self, seats: Iterable[OccurrenceKey]) -> Resolver:
         """Return who is who by them and by *seats*, all who were seen."""
         people, organizations = self.known()
-        return Who.of(seats, people.entries, organizations.entries)
+        return Resolver.of(seats, people.entries, organizations.entries)
 
-    def extended(self, who: Who) -> Registries:
+    def extended(self, who: Resolver) -> Registries:
         """Return the pages with entries for all who are new."""
         people, organizations = self.known()
         return Registries(
@@ -78,22 +86,22 @@ class Registries(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Everybody:
+class Identification:
     """Who is who in a run."""
 
-    who: Who
+    who: Resolver
     registries: Registries
-    outlines: Sequence[Outline]
+    outlines: Sequence[DraftSummary]
 
     @classmethod
     def of(
         cls,
-        outlines: Sequence[Outline],
+        outlines: Sequence[DraftSummary],
         before: Registries,
         wanted: Iterable[str] = (),
         *,
         is_accepting: bool = False,
-    ) -> Everybody:
+    ) -> Identification:
         """Return everybody; what is *wanted* of the proposals, or all that is likely, is applied.
 
         The entries that are found are read back, so that this run knows as much as the next.
@@ -125,13 +133,13 @@ class Everybody:
         """What somebody may accept."""
         return proposals_for(self.who, self.questions)
 
-    def _asked(self, outline: Outline) -> Iterator[Asked]:
+    def _asked(self, outline: DraftSummary) -> Iterator[UnresolvedName]:
         """Yield the names outside of roll calls that may mean somebody, or several."""
         for name, line in outline.named:
             part = part_at(outline.parts, line)
             for each, match in self.who.persons(name, outline.path, part):
                 if not match.id and match.candidates:
-                    yield Asked(each, outline.path, line, match)
+                    yield UnresolvedName(each, outline.path, line, match)
 
     def findings(self) -> dict[str, list[Finding]]:
         """Return path -> the questions that arise there first."""

@@ -1,4 +1,4 @@
-"""Paths of pages: where the page of each source goes, so that no two have one path."""
+"""Choose the path of each page, so that no two collide."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document.findings import Finding, Topic
+from ..document.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -83,4 +83,4 @@ def _compared(path: str) -> str:
 
 def _told(wanted: str, path: str) -> Finding:
     message = f"Its page goes to {path}: {wanted} is another's, or can't be the name of one."
-    return Finding(Topic.REPAIR, "path", 0, message)
+    return Finding(Severity.REPAIR, "path", 0, message)

@@ -1,4 +1,4 @@
-"""Registers: where the pages of people and organizations are, for reading and for writing."""
+"""Where the registry pages of a run are read and written."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from .identification import NAMES, Registries
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..order import Order
-    from ..output.shelf import Shelf
+    from ..options import ConvertOptions
+    from ..output.writer import PageWriter
 
 
-class Registers(NamedTuple):
+class RegistryFiles(NamedTuple):
     """The files of both pages, in the order of the registries."""
 
     into: Path
     files: tuple[Path, ...]
 
     @classmethod
-    def of(cls, order: Order) -> Registers:
+    def of(cls, order: ConvertOptions) -> RegistryFiles:
         """Return the files that are ordered, or else those in the folder of the book."""
         into = order.into.resolve()
         named = zip((order.people, order.organizations), NAMES.values(), strict=True)
@@ -38,7 +38,7 @@ class Registers(NamedTuple):
         """Return the texts; empty where there is no file yet."""
         return Registries(*map(_text, self.files))
 
-    def put(self, texts: Registries, shelf: Shelf) -> None:
+    def put(self, texts: Registries, shelf: PageWriter) -> None:
         """Write the texts, but those whose file is outside of the folder of the book."""
         for file, text in zip(self.files, texts, strict=True):
             if text and file.is_relative_to(self.into):

@@ -1,4 +1,4 @@
-"""The blocks of a document, as Markdown reads them: where each stands, and in what."""
+"""The tree of blocks that a Markdown parser finds, with their lines."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..document.block_parser import parser_of_blocks
-from . import container, verbatim
-from .container import CONTAINER
+from . import containers, verbatim
+from .containers import CONTAINER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: for most texts, which hold nothing but Markdown
 PLAIN = parser_of_blocks()
-FULL = parser_of_blocks(container.add_to, verbatim.add_to)
+FULL = parser_of_blocks(containers.add_to, verbatim.add_to)
 
 
 LISTS = frozenset({"bullet_list", "ordered_list"})
@@ -27,7 +27,9 @@ LEAVES = frozenset(
     {"paragraph", "heading", "table", "fence", "code_block", "hr", "html_block", "verbatim"}
 )
 #: sort of token -> the kind of block that it begins
-KINDS = {f"{kind}_open": kind for kind in LEAVES | CONTAINERS} | {kind: kind for kind in LEAVES}
+BLOCK_TYPES = {f"{kind}_open": kind for kind in LEAVES | CONTAINERS} | {
+    kind: kind for kind in LEAVES
+}
 ENDS = frozenset(f"{kind}_close" for kind in CONTAINERS)
 #: a list marker, and the space after it
 MARKER = re.compile(r"[ ]*(?P<marker>[-*+]|[0-9]{1,9}[.)])(?P<space>[ ]*)(?P<text>.?)")
@@ -36,14 +38,14 @@ MOST_SPACE = 4
 
 
 @dataclass(slots=True, eq=False)
-class Block:
+class BlockNode:
     """A block and, if it is a container, those in it."""
 
     kind: str
     #: its first line, and the line after its last; both counted from 0
     first: int
     last: int
-    parent: Block | None = None
+    parent: BlockNode | None = None
     #: which of the blocks in its parent it is
     place: int = 0
     markup: str = ""
@@ -59,15 +61,15 @@ class Block:
     is_plain: bool = True
     #: whether it stands in a quotation, however deep
     is_quoted: bool = False
-    children: list[Block] = field(default_factory=list)
+    children: list[BlockNode] = field(default_factory=list)
 
     @property
-    def before(self) -> Block | None:
+    def before(self) -> BlockNode | None:
         """The block before it, in the same container."""
         return self.parent.children[self.place - 1] if self.parent and self.place else None
 
     @property
-    def after(self) -> Block | None:
+    def after(self) -> BlockNode | None:
         """The block after it, in the same container."""
         siblings = self.parent.children if self.parent else []
         return siblings[self.place + 1] if self.place + 1 < len(siblings) else None
@@ -78,7 +80,7 @@ class Block:
         return self.parent.column if self.parent else 0
 
 
-class Document:
+class BlockTree:
     """A text with its blocks."""
 
     def __init__(self, text: str) -> None:
@@ -87,7 +89,7 @@ class Document:
         self.lines: Sequence[str] = self.text.split("\n")
         environment: dict[str, Any] = {
             verbatim.KEY: verbatim.passages(self.text),
-            container.KEY: container.ends_in(self.lines),
+            containers.KEY: containers.ends_in(self.lines),
         }
         tokens = (FULL if is_special(self.text, environment) else PLAIN).parse(
             self.text, environment
@@ -99,11 +101,11 @@ class Document:
             definition["map"] for definition in environment.get("duplicate_refs", ())
         ]
         #: the blocks that stand in no container, as those in one
-        self.root = Block("root", 0, len(self.lines))
+        self.root = BlockNode("root", 0, len(self.lines))
         #: all blocks, in the order in which they begin
         self.blocks = tuple(blocks(tokens, self.root, self.lines))
 
-    def of(self, *kinds: str) -> Iterator[Block]:
+    def of(self, *kinds: str) -> Iterator[BlockNode]:
         """Yield the blocks of *kinds*."""
         return (block for block in self.blocks if block.kind in kinds)
 
@@ -121,23 +123,23 @@ def is_special(text: str, environment: Mapping[str, Any]) -> bool:
     return ":::" in text or bool(environment[verbatim.KEY])
 
 
-def blocks(tokens: Sequence[Token], root: Block, lines: Sequence[str]) -> Iterator[Block]:
+def blocks(tokens: Sequence[Token], root: BlockNode, lines: Sequence[str]) -> Iterator[BlockNode]:
     """Yield the blocks of *tokens*, and hang each into its parent."""
     parent = root
     for token in tokens:
         if token.type in ENDS:
             parent = parent.parent or root
-        elif kind := KINDS.get(token.type):
+        elif kind := BLOCK_TYPES.get(token.type):
             block = block_of(token, kind, parent, lines)
             parent.children.append(block)
             yield block
             parent = block if kind in CONTAINERS else parent
 
 
-def block_of(token: Token, kind: str, parent: Block, lines: Sequence[str]) -> Block:
+def block_of(token: Token, kind: str, parent: BlockNode, lines: Sequence[str]) -> BlockNode:
     """Return the block that *token* begins."""
     first, last = token.map or (0, 0)
-    block = Block(kind, first, last, parent, len(parent.children), token.markup)
+    block = BlockNode(kind, first, last, parent, len(parent.children), token.markup)
     block.is_quoted = parent.is_quoted or parent.kind == "blockquote"
     block.is_plain = parent.is_plain and parent.kind not in {"blockquote", CONTAINER}
     block.level = int(token.tag[1]) if kind == "heading" else 0
@@ -147,7 +149,7 @@ def block_of(token: Token, kind: str, parent: Block, lines: Sequence[str]) -> Bl
     return block
 
 
-def columns_of(block: Block, line: str) -> tuple[int, int]:
+def columns_of(block: BlockNode, line: str) -> tuple[int, int]:
     """Return the columns where a container and its content begin."""
     base = block.base
     found = MARKER.match(line.expandtabs(4), base)

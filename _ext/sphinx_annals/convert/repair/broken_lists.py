@@ -1,4 +1,4 @@
-"""Lists whose items stand too far in, so that Markdown takes them for text or code."""
+"""Repair lists indented so far that Markdown reads their items as text or code."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from .block_tree import indent
-from .fix import Mend
+from .fix import Fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from .block_tree import Block, Document
+    from .block_tree import BlockNode, BlockTree
 
 
 #: a line so many columns further in than its container is code, or goes on with a paragraph
@@ -34,7 +34,7 @@ def moved(lines: Mapping[int, str], columns: int) -> dict[int, str | None]:
     }
 
 
-def items_in_paragraphs(document: Document) -> Iterator[Mend]:
+def items_in_paragraphs(document: BlockTree) -> Iterator[Fix]:
     """Yield the items that stand so far in that they go on with the paragraph before them."""
     for block in document.of("paragraph"):
         columns = [
@@ -46,19 +46,19 @@ def items_in_paragraphs(document: Document) -> Iterator[Mend]:
             lines = {n: document.lines[n] for n in range(columns[0][0], block.last)}
             too_far = (min(column for _, column in columns) - block.base) // CODE * CODE
             message = "items stood so far in that they were text of the item before"
-            yield Mend("list-depth", message, moved(lines, too_far))
+            yield Fix("list-depth", message, moved(lines, too_far))
 
 
-def items_in_code(document: Document) -> Iterator[Mend]:
+def items_in_code(document: BlockTree) -> Iterator[Fix]:
     """Yield the items that stand so far in that they are code."""
     for block in document.of("code_block"):
         lines = {n: document.lines[n] for n in range(block.first, block.last)}
         if block.is_plain and is_beside_text(document, block) and are_items(block, lines):
             message = "items stood so far in that they were code"
-            yield Mend("list-depth", message, dedented(block, lines))
+            yield Fix("list-depth", message, dedented(block, lines))
 
 
-def is_beside_text(document: Document, block: Block) -> bool:
+def is_beside_text(document: BlockTree, block: BlockNode) -> bool:
     """Whether code is none by where it stands: in a list, close to a heading, or askew."""
     if block.parent is not document.root:
         return True
@@ -67,7 +67,7 @@ def is_beside_text(document: Document, block: Block) -> bool:
     return is_close or document.indent(block.first) != CODE
 
 
-def are_items(block: Block, lines: Mapping[int, str]) -> bool:
+def are_items(block: BlockNode, lines: Mapping[int, str]) -> bool:
     """Whether all *lines* are items of a list, or go on with one; and none is data."""
     text = [line for line in lines.values() if line.strip()]
     if is_on_line_of_marker(block):
@@ -86,13 +86,13 @@ def is_prose(text: str) -> bool:
     return LINKED.match(text) is not None or DATA.match(text) is None
 
 
-def is_on_line_of_marker(block: Block) -> bool:
+def is_on_line_of_marker(block: BlockNode) -> bool:
     """Whether code begins on the line of the item that it stands in."""
     parent = block.parent
     return parent is not None and parent.kind == "list_item" and parent.first == block.first
 
 
-def dedented(block: Block, lines: Mapping[int, str]) -> Mapping[int, str | None]:
+def dedented(block: BlockNode, lines: Mapping[int, str]) -> Mapping[int, str | None]:
     """Return the *lines* of code with so little space before them that they are items."""
     if is_on_line_of_marker(block):
         first = lines[block.first].expandtabs(CODE)
@@ -103,7 +103,7 @@ def dedented(block: Block, lines: Mapping[int, str]) -> Mapping[int, str | None]
     return moved(lines, (least - block.base) // CODE * CODE)
 
 
-def content_too_far_left(document: Document) -> Iterator[Mend]:
+def content_too_far_left(document: BlockTree) -> Iterator[Fix]:
     """Yield what is indented for an item, but not as far as the item's text."""
     for block in document.of("bullet_list", "ordered_list"):
         if not block.is_plain:
@@ -114,12 +114,12 @@ def content_too_far_left(document: Document) -> Iterator[Mend]:
             numbers = range(strays[0].first, strays[-1].last)
             lines = {n: document.lines[n] for n in numbers}
             message = "what belongs to an item stood too far left, and split the list"
-            yield Mend("list-split", message, moved(lines, -columns))
+            yield Fix("list-split", message, moved(lines, -columns))
 
 
-def strays_after(document: Document, block: Block) -> Iterator[Block]:
+def strays_after(document: BlockTree, block: BlockNode) -> Iterator[BlockNode]:
     """Yield the blocks after the list *block* that belong to its last item."""
-    found: list[Block] = []
+    found: list[BlockNode] = []
     following = block.after
     while following and following.kind != block.kind and is_stray(document, block, following):
         found.append(following)
@@ -129,7 +129,7 @@ def strays_after(document: Document, block: Block) -> Iterator[Block]:
         yield from found
 
 
-def is_stray(document: Document, block: Block, following: Block) -> bool:
+def is_stray(document: BlockTree, block: BlockNode, following: BlockNode) -> bool:
     """Whether *following* is indented further than the markers of a list, but not enough."""
     column = document.indent(following.first)
     is_block = following.kind not in {"heading", "hr", "html_block", "verbatim"}
@@ -137,18 +137,18 @@ def is_stray(document: Document, block: Block, following: Block) -> bool:
     return is_block and last.margin < column < last.column
 
 
-def is_close_list(following: Block, block: Block) -> bool:
+def is_close_list(following: BlockNode, block: BlockNode) -> bool:
     """Whether *following* is a list right below the last line of the list *block*."""
     return following.kind == "bullet_list" and last_line(block) == following.first
 
 
-def last_line(block: Block) -> int:
+def last_line(block: BlockNode) -> int:
     """Return the line after the last one with text."""
-    inner: Sequence[Block] = block.children
+    inner: Sequence[BlockNode] = block.children
     return last_line(inner[-1]) if inner else block.last
 
 
-def is_same_list(block: Block, following: Block) -> bool:
+def is_same_list(block: BlockNode, following: BlockNode) -> bool:
     """Whether the list *following* goes on with the list *block*."""
     return (following.kind, following.markup, following.margin) == (
         block.kind,

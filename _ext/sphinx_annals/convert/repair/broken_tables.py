@@ -1,16 +1,16 @@
-"""Tables that Markdown doesn't take for tables, or not as a whole."""
+"""Repair tables that Markdown does not recognise as tables, or not as a whole."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from .fix import Mend
+from .fix import Fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .block_tree import Block, Document
+    from .block_tree import BlockNode, BlockTree
 
 
 ROW = re.compile(r"[ \t]*\|[^\n]*\|[ \t]*")
@@ -30,7 +30,7 @@ def rule(columns: int) -> str:
     return f"|{' --- |' * columns}"
 
 
-def tables_without_head(document: Document) -> Iterator[Mend]:
+def tables_without_head(document: BlockTree) -> Iterator[Fix]:
     """Yield the paragraphs that are tables but for the line below the head, or a fitting one."""
     for block in document.of("paragraph"):
         lines = document.lines[block.first : block.last]
@@ -40,10 +40,10 @@ def tables_without_head(document: Document) -> Iterator[Mend]:
         space = lines[0][: len(lines[0]) - len(lines[0].lstrip())]
         if is_rule(lines[1]):
             message = "the line below the head of a table did not fit it"
-            yield Mend("table", message, {number + 1: space + rule(width)})
+            yield Fix("table", message, {number + 1: space + rule(width)})
         elif width > 1 and {len(cells(line)) for line in lines} == {width}:
             text = f"{lines[0]}\n{space}{rule(width)}"
-            yield Mend("table", NO_HEAD, {number: text})
+            yield Fix("table", NO_HEAD, {number: text})
 
 
 def is_rule(line: str) -> bool:
@@ -51,7 +51,7 @@ def is_rule(line: str) -> bool:
     return "-" in line and all(set(cell.strip()) <= set(":-") for cell in cells(line))
 
 
-def split_tables(document: Document) -> Iterator[Mend]:
+def split_tables(document: BlockTree) -> Iterator[Fix]:
     """Yield the blank lines that part the rows of a table."""
     for block in document.of("table"):
         width, before = len(cells(document.lines[block.first])), block
@@ -61,10 +61,10 @@ def split_tables(document: Document) -> Iterator[Mend]:
             before = after
         if blank and all(map(document.is_blank, blank)):
             message = "blank lines parted the rows of a table"
-            yield Mend("table", message, dict.fromkeys(blank))
+            yield Fix("table", message, dict.fromkeys(blank))
 
 
-def are_rows(document: Document, block: Block, width: int) -> bool:
+def are_rows(document: BlockTree, block: BlockNode, width: int) -> bool:
     """Whether *block* is a paragraph of rows with so many cells, and without a head."""
     rows = document.lines[block.first : block.last]
     return (
@@ -74,12 +74,12 @@ def are_rows(document: Document, block: Block, width: int) -> bool:
     )
 
 
-def last_row(document: Document, block: Block) -> int:
+def last_row(document: BlockTree, block: BlockNode) -> int:
     """Return the last line of a table that isn't blank."""
     return max(n for n in range(block.first, block.last) if not document.is_blank(n))
 
 
-def narrow_heads(document: Document) -> Iterator[Mend]:
+def narrow_heads(document: BlockTree) -> Iterator[Fix]:
     """Yield the heads of tables with fewer columns than a row has: the rest would be lost."""
     for block in document.of("table"):
         lines = document.lines[block.first : block.last]
@@ -87,7 +87,7 @@ def narrow_heads(document: Document) -> Iterator[Mend]:
         if max(map(used, lines[2:]), default=0) > width and block.is_plain:
             more = max(map(used, lines[2:])) - width
             message = "a row had more cells than the head of its table, and would have lost them"
-            yield Mend("table", message, widened(block, lines, more))
+            yield Fix("table", message, widened(block, lines, more))
 
 
 def used(line: str) -> int:
@@ -98,7 +98,7 @@ def used(line: str) -> int:
     return len(found)
 
 
-def widened(block: Block, lines: Sequence[str], more: int) -> dict[int, str | None]:
+def widened(block: BlockNode, lines: Sequence[str], more: int) -> dict[int, str | None]:
     """Return the head of a table and the line below it, so many columns wider."""
     head, below = (line.rstrip() for line in lines[:2])
     open_head = "" if head.endswith("|") else " |"

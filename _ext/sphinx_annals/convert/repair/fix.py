@@ -1,25 +1,25 @@
-"""Mends: lines of a document, and what shall stand in their place."""
+"""Fixes: lines of a document, and the lines that replace them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ..document.findings import Finding, Topic
+from ..document.findings import Finding, Severity
 from ..document.source_text import Edit
-from .block_tree import Document
+from .block_tree import BlockTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..document.source_text import Script
+    from ..document.source_text import SourceText
 
 
 #: how many characters of a line a finding shows
 SHOWN = 60
 
 
-class Mend(NamedTuple):
+class Fix(NamedTuple):
     """Something that is repaired, in one line or several."""
 
     rule: str
@@ -29,10 +29,10 @@ class Mend(NamedTuple):
     lines: Mapping[int, str | None]
 
 
-Rule: TypeAlias = Callable[[Document], Iterator[Mend]]
+Rule: TypeAlias = Callable[[BlockTree], Iterator[Fix]]
 
 
-def apart(mends: Iterable[Mend]) -> Iterator[Mend]:
+def apart(mends: Iterable[Fix]) -> Iterator[Fix]:
     """Yield those of *mends* that share no line with one before them."""
     taken: set[int] = set()
     for mend in mends:
@@ -41,7 +41,7 @@ def apart(mends: Iterable[Mend]) -> Iterator[Mend]:
             yield mend
 
 
-def edits(script: Script, mends: Iterable[Mend]) -> Iterator[Edit]:
+def edits(script: SourceText, mends: Iterable[Fix]) -> Iterator[Edit]:
     """Yield the edits of *script* that *mends* ask for."""
     starts = (*script.starts, len(script.text) + 1)
     for mend in mends:
@@ -51,11 +51,11 @@ def edits(script: Script, mends: Iterable[Mend]) -> Iterator[Edit]:
             yield Edit(starts[line] - (text is None), end, text or "")
 
 
-def findings(script: Script, mends: Iterable[Mend]) -> Iterator[Finding]:
+def findings(script: SourceText, mends: Iterable[Fix]) -> Iterator[Finding]:
     """Yield what a maintainer is told about *mends*."""
     lines = script.lines
     for mend in mends:
         line = lines[min(mend.lines)]
         words = line.text.strip()
         shown = words if len(words) <= SHOWN else f"{words[: SHOWN - 1].rstrip()}…"
-        yield Finding(Topic.REPAIR, mend.rule, line.number, mend.message, shown)
+        yield Finding(Severity.REPAIR, mend.rule, line.number, mend.message, shown)

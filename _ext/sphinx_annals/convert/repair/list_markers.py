@@ -1,4 +1,4 @@
-"""Items whose marker is lost, or isn't one; check boxes that are written in another way."""
+"""Repair list items whose marker is missing or foreign, and odd check boxes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .block_tree import indent
-from .fix import Mend
+from .fix import Fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .block_tree import Block, Document
+    from .block_tree import BlockNode, BlockTree
 
 
 #: fewer items are no pattern that a line could break
@@ -34,7 +34,7 @@ BOX = re.compile(
 )
 
 
-def lost_markers(document: Document) -> Iterator[Mend]:
+def lost_markers(document: BlockTree) -> Iterator[Fix]:
     """Yield the lines in the midst of a list of one-line items that go on with none of them."""
     for block in document.of("bullet_list"):
         items = block.children
@@ -45,12 +45,12 @@ def lost_markers(document: Document) -> Iterator[Mend]:
             yield from lost_marker(document, longer[0])
 
 
-def lines_of(block: Block) -> int:
+def lines_of(block: BlockNode) -> int:
     """Return how many lines *block* has."""
     return block.last - block.first
 
 
-def is_between(item: Block) -> bool:
+def is_between(item: BlockNode) -> bool:
     """Whether *item* holds two lines of text alone, and other items stand close about it."""
     before, after = item.before, item.after
     return (
@@ -63,7 +63,7 @@ def is_between(item: Block) -> bool:
     )
 
 
-def lost_marker(document: Document, item: Block) -> Iterator[Mend]:
+def lost_marker(document: BlockTree, item: BlockNode) -> Iterator[Fix]:
     """Yield the second line of *item*, if it is an item of its own."""
     others = item.parent.children if item.parent else []
     before, line = (line.rstrip() for line in document.lines[item.first : item.last])
@@ -72,10 +72,10 @@ def lost_marker(document: Document, item: Block) -> Iterator[Mend]:
     stands_out = indent(line) == item.margin and ITEM_TEXT.match(line.lstrip())
     if would_fit and stands_out and not GOES_ON.search(before):
         marked = f"{' ' * item.margin}{item.markup} {line.lstrip()}"
-        yield Mend("list-marker", "an item had lost its marker", {item.first + 1: marked})
+        yield Fix("list-marker", "an item had lost its marker", {item.first + 1: marked})
 
 
-def lost_introductions(document: Document) -> Iterator[Mend]:
+def lost_introductions(document: BlockTree) -> Iterator[Fix]:
     """Yield an item that introduces others, is without its marker, and drew the first one out.
 
     That is: two lines that end with a colon, a first item that stands further out than those
@@ -94,10 +94,10 @@ def lost_introductions(document: Document) -> Iterator[Mend]:
                 introduction: marker + document.lines[introduction].lstrip(),
                 first: " " * inner[0].margin + document.lines[first].lstrip(),
             }
-            yield Mend("list-marker", "an item had lost its marker", lines)
+            yield Fix("list-marker", "an item had lost its marker", lines)
 
 
-def foreign_markers(document: Document) -> Iterator[Mend]:
+def foreign_markers(document: BlockTree) -> Iterator[Fix]:
     """Yield the runs of lines that begin with a sign which isn't Markdown's."""
     for block in document.of("paragraph"):
         if not block.is_plain:
@@ -107,10 +107,10 @@ def foreign_markers(document: Document) -> Iterator[Mend]:
             found = [(number, match) for number, match in run if match]
             if found and is_a_list(found, block):
                 message = "items began with signs that Markdown doesn't know"
-                yield Mend("list-sign", message, {n: as_item(m, block) for n, m in found})
+                yield Fix("list-sign", message, {n: as_item(m, block) for n, m in found})
 
 
-def is_a_list(found: Sequence[tuple[int, re.Match[str]]], block: Block) -> bool:
+def is_a_list(found: Sequence[tuple[int, re.Match[str]]], block: BlockNode) -> bool:
     """Whether lines with a sign are items: a dash alone may well be one."""
     signs = {match["sign"] for _, match in found}
     closed = any(match["text"].rstrip()[-1:] in signs for _, match in found)
@@ -119,13 +119,13 @@ def is_a_list(found: Sequence[tuple[int, re.Match[str]]], block: Block) -> bool:
     return not closed and (len(found) > 1 and starts if is_dashed else True)
 
 
-def as_item(match: re.Match[str], block: Block) -> str:
+def as_item(match: re.Match[str], block: BlockNode) -> str:
     """Return a line with a sign as an item of the container that it stands in."""
     column = max(indent(match["indent"] + "-"), block.base)
     return f"{' ' * column}- {match['text']}"
 
 
-def check_boxes(document: Document) -> Iterator[Mend]:
+def check_boxes(document: BlockTree) -> Iterator[Fix]:
     """Yield the check boxes that aren't written as Markdown wants them, or have no marker."""
     for block in document.of("paragraph"):
         if not block.is_plain or {"X", "", " "} & document.references:
@@ -134,10 +134,10 @@ def check_boxes(document: Document) -> Iterator[Mend]:
             line = document.lines[number]
             text = checked(line, block, is_first=number == block.first) if "[" in line else line
             if text != line:
-                yield Mend("check-box", "a check box was written in another way", {number: text})
+                yield Fix("check-box", "a check box was written in another way", {number: text})
 
 
-def checked(line: str, block: Block, is_first: bool) -> str:
+def checked(line: str, block: BlockNode, is_first: bool) -> str:
     """Return *line* with its check box as Markdown wants it."""
     found = BOX.fullmatch(line)
     if found is None or not found["text"]:
@@ -156,7 +156,7 @@ def checked(line: str, block: Block, is_first: bool) -> str:
     return f"{before}[{state}]{found['space'] or ' '}{found['text']}"
 
 
-def rows_as_items(document: Document) -> Iterator[Mend]:
+def rows_as_items(document: BlockTree) -> Iterator[Fix]:
     """Yield the lists whose items are all rows of a table, without the bars about them."""
     for block in document.of("bullet_list"):
         rows = [(item.first, document.lines[item.first].rstrip()) for item in block.children]
@@ -167,7 +167,7 @@ def rows_as_items(document: Document) -> Iterator[Mend]:
             lines: dict[int, str | None] = {
                 number: text[:column] + text[column:].strip("| \t") for number, text in rows
             }
-            yield Mend("list-row", "the items of a list were written as rows of a table", lines)
+            yield Fix("list-row", "the items of a list were written as rows of a table", lines)
 
 
 def has_cells(text: str) -> bool:

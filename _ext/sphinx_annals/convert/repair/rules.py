@@ -1,17 +1,30 @@
-"""The rules of mending, in the order in which they may ask for a line."""
+"""Repair notes whose structure is broken, so that they say what their writers saw.
+
+Markdown parses a document into blocks. Each rule looks for one kind of damage in them and returns
+the lines to write instead, until no rule finds anything: repaired text needs no repair. If that
+has no end, the text is left alone. Words, and all that is well-formed, stay as they are.
+"""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from .breaks import headings_by_accident, needless_breaks
+from ..document.findings import Finding, Severity
+from .block_tree import BlockTree
+from .broken_fences import odd_spaces, open_code, open_containers, stray_ends
+from .broken_headings import (
+    bold_headings,
+    heading_levels,
+    headings_by_accident,
+    headings_in_lists,
+    headings_without_space,
+    needless_breaks,
+)
+from .broken_lines import labelled_lines, repeated_definitions
 from .broken_lists import content_too_far_left, items_in_code, items_in_paragraphs
 from .broken_tables import narrow_heads, split_tables, tables_without_head
-from .definitions import repeated_definitions
-from .emphasis import bold_headings
-from .fences import open_code, open_containers, stray_ends
-from .headings import heading_levels, headings_in_lists, headings_without_space
-from .labels import labelled_lines
+from .fix import apart, edits, findings
 from .list_markers import (
     check_boxes,
     foreign_markers,
@@ -19,10 +32,12 @@ from .list_markers import (
     lost_markers,
     rows_as_items,
 )
-from .spaces import odd_spaces
 
 if TYPE_CHECKING:
-    from .fix import Rule
+    from collections.abc import Sequence
+
+    from ..document.source_text import SourceText
+    from .fix import Fix, Rule
 
 
 #: those of a stage are asked only where the stages before it have found nothing more to do
@@ -52,3 +67,31 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     (needless_breaks, bold_headings),
     (heading_levels,),
 )
+
+
+#: how often a text is looked at; one that needs more is left alone
+MOST_ROUNDS = 40
+#: how many characters are looked at in all; a long text has fewer rounds
+MOST_READ = 40_000_000
+
+
+def mended(body: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
+    """Return *body* with its structure mended, and what was done."""
+    script = body
+    found: list[Finding] = []
+    for _ in range(min(MOST_ROUNDS, MOST_READ // (len(body.text) + 1))):
+        stage, mends = mends_of(BlockTree(script.text))
+        found += findings(script, mends)
+        script = script.edited(edits(script, mends))
+        if stage is STAGES[-1]:  # which leaves nothing behind for any other
+            once = {(one.rule, one.line): one for one in reversed(found)}
+            return script, tuple(sorted(once.values(), key=lambda one: one.line))
+    message = "The structure is too tangled to be mended, and stays as it is."
+    return body, (Finding(Severity.KEPT, "mending", 0, message),)
+
+
+def mends_of(document: BlockTree) -> tuple[Sequence[Rule], Sequence[Fix]]:
+    """Return the first stage that has anything to mend in *document*, or the last; and what."""
+    said = ((s, tuple(chain.from_iterable(rule(document) for rule in s))) for s in STAGES)
+    stage, mends = next((both for both in said if both[1]), (STAGES[-1], ()))
+    return stage, tuple(apart(mends))

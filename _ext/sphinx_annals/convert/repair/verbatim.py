@@ -1,4 +1,4 @@
-"""What no rule may touch: code and formulas between tags that Markdown doesn't know."""
+"""A parser rule for code and formulas between tags, which no repair may touch."""
 
 from __future__ import annotations
 

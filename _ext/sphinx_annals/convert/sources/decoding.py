@@ -1,4 +1,4 @@
-"""From bytes to text: the encoding found, line ends made one, what was mangled turned back."""
+"""Decode the bytes of a source: encoding, line ends, mojibake, control characters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from ..document.findings import Finding, Topic, shortened
+from ..document.findings import Finding, Severity, shortened
 from .mojibake import unmangled
 
 #: no note is longer; what is, is data
@@ -83,7 +83,7 @@ def _marked(raw: bytes, encoding: str) -> tuple[str, tuple[Finding, ...]]:
             return _windows(raw)
         raise Undecodable(f"The file begins as {encoding}, but is not: {error.reason}.") from error
     message = f"The byte order mark of {encoding} was dropped."
-    return text, (Finding(Topic.REPAIR, "byte-order-mark", 1, message),)
+    return text, (Finding(Severity.REPAIR, "byte-order-mark", 1, message),)
 
 
 def _windows(raw: bytes) -> tuple[str, tuple[Finding, ...]]:
@@ -102,7 +102,7 @@ def _windows(raw: bytes) -> tuple[str, tuple[Finding, ...]]:
     told = _END.split(text)
     what = "Not UTF-8: read as Windows-1252; check the letters with accents."
     return text, tuple(
-        Finding(Topic.REPAIR, "encoding", number, what, shortened(told[number - 1]))
+        Finding(Severity.REPAIR, "encoding", number, what, shortened(told[number - 1]))
         for number in (wrong if known else wrong[:1])
     )
 
@@ -127,7 +127,7 @@ def _line_ends(text: str) -> tuple[Finding, ...]:
         return ()
     line = text.count("\n", 0, text.index("\r")) + 1
     message = "Line ends of Windows or an old Mac became line feeds."
-    return (Finding(Topic.REPAIR, "line-ends", line, message),)
+    return (Finding(Severity.REPAIR, "line-ends", line, message),)
 
 
 def _with_line_feeds(text: str) -> str:
@@ -144,7 +144,7 @@ def _controls(text: str) -> tuple[Finding, ...]:
         return ()
     message = "Control characters were dropped, or became what Windows shows for them."
     return tuple(
-        Finding(Topic.REPAIR, "control-character", number, message, shortened(line))
+        Finding(Severity.REPAIR, "control-character", number, message, shortened(line))
         for number, line in enumerate(text.split("\n"), 1)
         if _CONTROL.search(line)
     )
@@ -155,7 +155,7 @@ def _lost(text: str) -> tuple[Finding, ...]:
         return ()
     message = "A character was lost before this: the source has the sign for an unknown one."
     return tuple(
-        Finding(Topic.KEPT, "lost-character", number, message, shortened(line))
+        Finding(Severity.KEPT, "lost-character", number, message, shortened(line))
         for number, line in enumerate(text.split("\n"), 1)
         if "\ufffd" in line
     )

@@ -1,4 +1,4 @@
-"""Folders of sources: which files are converted, and what is left alone on the way."""
+"""Folders of sources: which files to convert, and which to leave alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document.findings import Finding, Topic
+from ..document.findings import Finding, Severity
 from .decoding import LIMIT
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ COMMANDS = frozenset({".bat", ".cmd", ".mk", ".ps1", ".sh"})
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\\]")
 
 
-class Found(NamedTuple):
+class SourceFile(NamedTuple):
     """A source."""
 
     #: as seen from the folder that is converted, with ``/`` between its parts
@@ -39,22 +39,22 @@ class Found(NamedTuple):
             return stream.read(LIMIT + 1)
 
 
-class Walked(NamedTuple):
+class SourceFolder(NamedTuple):
     """The sources of a run, in a stable order, and what was left alone on the way."""
 
-    found: tuple[Found, ...]
+    found: tuple[SourceFile, ...]
     #: path -> why it was left alone
     left: tuple[tuple[str, Finding], ...]
     #: path -> the file, of all that is no source: pictures and such
     others: dict[str, Path]
 
 
-def walked(sources: Iterable[Path], into: Path) -> Walked:
+def walked(sources: Iterable[Path], into: Path) -> SourceFolder:
     """Return all sources in the files and folders *sources*, but those within *into*.
 
     Where several are named, the name of each folder stands before the paths in it.
     """
-    found: dict[Path, Found] = {}
+    found: dict[Path, SourceFile] = {}
     others: dict[str, Path] = {}
     left: list[tuple[str, Finding]] = []
     shut = into.resolve()
@@ -64,10 +64,10 @@ def walked(sources: Iterable[Path], into: Path) -> Walked:
             if finding:
                 left.append((path, finding))
             elif file == source or file.suffix.casefold() in ENDINGS:
-                found.setdefault(file, Found(path, file))
+                found.setdefault(file, SourceFile(path, file))
             elif not _is_run(file):
                 others.setdefault(path, file)
-    return Walked(
+    return SourceFolder(
         tuple(sorted(found.values())), tuple(sorted(left, key=lambda each: each[0])), others
     )
 
@@ -105,7 +105,7 @@ def _entries(source: Path, shut: Path) -> Iterator[tuple[Path, Finding | None]]:
                 visible = [entry for entry in entries if entry.name[0] != "."]
         except OSError as error:
             message = f"The folder can't be read: {error.strerror}."
-            yield here, Finding(Topic.REFUSED, "unreadable", 0, message)
+            yield here, Finding(Severity.REFUSED, "unreadable", 0, message)
             continue
         for entry in visible:
             file = Path(entry.path)
@@ -118,7 +118,7 @@ def _entries(source: Path, shut: Path) -> Iterator[tuple[Path, Finding | None]]:
 
 
 #: reading one might never end
-_NO_FILE = Finding(Topic.LEFT_OUT, "no-file", 0, "This is no file, but a pipe or a device.")
+_NO_FILE = Finding(Severity.LEFT_OUT, "no-file", 0, "This is no file, but a pipe or a device.")
 
 
 def _link(link: Path, source: Path) -> Finding:
@@ -126,9 +126,9 @@ def _link(link: Path, source: Path) -> Finding:
     target = Path(os.path.realpath(link))
     if not target.is_relative_to(source):
         message = "The link leads out of the folder, and is not followed."
-        return Finding(Topic.NEUTRAL, "link", 0, message)
+        return Finding(Severity.NEUTRAL, "link", 0, message)
     where = "to what is read in its own place" if target.exists() else "nowhere"
-    return Finding(Topic.LEFT_OUT, "link", 0, f"The link leads {where}, and is not followed.")
+    return Finding(Severity.LEFT_OUT, "link", 0, f"The link leads {where}, and is not followed.")
 
 
 def printable(path: str) -> str:

@@ -1,16 +1,16 @@
-"""Front matter: the data a document begins with, apart from what it says."""
+"""Split front matter in YAML, TOML or JSON from a document."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document.findings import Finding, Topic, shortened
+from ..document.findings import Finding, Severity, shortened
 from ..document.source import Meta
-from ..document.source_text import Edit, Script
-from . import lines, yaml
-from .data import json_pairs, toml_pairs
-from .metadata_values import Pair, Unreadable
+from ..document.source_text import Edit, SourceText
+from . import metadata_formats
+from .metadata_formats import json_pairs, toml_pairs
+from .metadata_values import MetadataPair, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _LIMIT = 60_000
 
 
-class Parted(NamedTuple):
+class SplitDocument(NamedTuple):
     """A document, with its data apart."""
 
     meta: tuple[Meta, ...]
-    body: Script
+    body: SourceText
     findings: tuple[Finding, ...] = ()
 
 
@@ -36,7 +36,7 @@ class _Fence(NamedTuple):
     closing: re.Pattern[str]
     #: a closing fence that slipped
     nearly: re.Pattern[str]
-    read: Callable[[str], tuple[Pair, ...]]
+    read: Callable[[str], tuple[MetadataPair, ...]]
 
 
 class _Block(NamedTuple):
@@ -58,7 +58,7 @@ _FENCES = (
         re.compile(r"---[ \t]*\n"),
         re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
         re.compile(r"^[-\u2013\u2014]{2}[-\d \t\u2013\u2014]*$(?:\n---[ \t]*$)?", re.MULTILINE),
-        yaml.pairs_of,
+        metadata_formats.pairs_of,
     ),
     _Fence(
         "toml",
@@ -72,7 +72,7 @@ _TAG = re.compile(r"!!?(?:java|perl|php|python|ruby)[/\w.:-]{0,80}")
 _OBJECT = re.compile(r"\{\s*[\"}]")
 
 
-def parted(text: str) -> Parted:
+def split_front_matter(text: str) -> SplitDocument:
     """Return *text* with its front matter apart.
 
     What looks like front matter and can't be read stays in the body, as code.
@@ -80,29 +80,31 @@ def parted(text: str) -> Parted:
     if _OBJECT.match(text):
         return _json(text)
     fence = next((fence for fence in _FENCES if fence.opening.match(text)), None)
-    return _fenced(text, fence) if fence else Parted((), Script.of(text))
+    return _fenced(text, fence) if fence else SplitDocument((), SourceText.of(text))
 
 
-def _fenced(text: str, fence: _Fence) -> Parted:
+def _fenced(text: str, fence: _Fence) -> SplitDocument:
     blocks = [*_blocks(text, fence)]
     problem = ""
     # what says it exactly goes first; what people mean, after that
-    for read in (fence.read, lines.pairs_of):
+    for read in (fence.read, metadata_formats.loose_pairs_of):
         for block in blocks:
             try:
                 pairs = read(block.text_of(text))
             except Unreadable as error:
                 problem = problem or str(error)
             else:
-                return _read(text, block, pairs, problem * (read is lines.pairs_of))
-    if run := lines.leading(text[text.index("\n") + 1 :][:_LIMIT]):
+                return _read(
+                    text, block, pairs, problem * (read is metadata_formats.loose_pairs_of)
+                )
+    if run := metadata_formats.leading(text[text.index("\n") + 1 :][:_LIMIT]):
         start = text.index("\n") + 1
         end = start + len(run)
         block = _Block(start, end, end + 1, is_exact=False)
-        return _read(text, block, lines.pairs_of(run), "")
-    if blocks and lines.begins_with_key(blocks[0].text_of(text)):
+        return _read(text, block, metadata_formats.loose_pairs_of(run), "")
+    if blocks and metadata_formats.begins_with_key(blocks[0].text_of(text)):
         return _kept(text, blocks[0], fence, problem)
-    return Parted((), Script.of(text))
+    return SplitDocument((), SourceText.of(text))
 
 
 def _blocks(text: str, fence: _Fence) -> Iterator[_Block]:
@@ -116,11 +118,13 @@ def _blocks(text: str, fence: _Fence) -> Iterator[_Block]:
             yield _Block(start, found.start(), found.end() + 1, is_exact)
 
 
-def _read(text: str, block: _Block, pairs: tuple[Pair, ...], problem: str) -> Parted:
+def _read(
+    text: str, block: _Block, pairs: tuple[MetadataPair, ...], problem: str
+) -> SplitDocument:
     metas = tuple(Meta(pair.key, pair.value, pair.line + 2) for pair in pairs)
     first = text.count("\n", 0, block.after) + 1
-    body = Script.of(text[block.after :], first)
-    return Parted(
+    body = SourceText.of(text[block.after :], first)
+    return SplitDocument(
         metas, body, (*_repairs(text, block, problem), *_tags(text, block), *_repeated(metas))
     )
 
@@ -128,19 +132,19 @@ def _read(text: str, block: _Block, pairs: tuple[Pair, ...], problem: str) -> Pa
 def _repairs(text: str, block: _Block, problem: str) -> Iterator[Finding]:
     if problem:
         message = f"{problem} It was read line by line."
-        yield Finding(Topic.REPAIR, "front-matter", 2, message)
+        yield Finding(Severity.REPAIR, "front-matter", 2, message)
     if not block.is_exact:
         line = text.count("\n", 0, block.end) + 1
         words = text[block.end : block.after].strip()
         message = "The closing fence of the front matter is missing or slipped."
-        yield Finding(Topic.REPAIR, "front-matter-fence", line, message, shortened(words))
+        yield Finding(Severity.REPAIR, "front-matter-fence", line, message, shortened(words))
 
 
 def _tags(text: str, block: _Block) -> Iterator[Finding]:
     for found in _TAG.finditer(text, block.start, block.end):
         message = "A tag in the front matter asks for a program's object: it is read as text."
         yield Finding(
-            Topic.NEUTRAL, "tag", text.count("\n", 0, found.start()) + 1, message, found[0]
+            Severity.NEUTRAL, "tag", text.count("\n", 0, found.start()) + 1, message, found[0]
         )
 
 
@@ -155,17 +159,19 @@ def _repeated(metas: tuple[Meta, ...]) -> Iterator[Finding]:
         start = f"{last.key} stands {len(same)} times in the front matter"
         if len(set(values)) > 1:
             message = f"{start}: which is right?"
-            yield Finding(Topic.QUESTION, "repeated-key", last.line, message, values[-1], values)
+            yield Finding(
+                Severity.QUESTION, "repeated-key", last.line, message, values[-1], values
+            )
         elif len(same) > 1:
             message = f"{start}, always with the same value."
-            yield Finding(Topic.REPAIR, "repeated-key", last.line, message, values[-1])
+            yield Finding(Severity.REPAIR, "repeated-key", last.line, message, values[-1])
 
 
 def _shown(meta: Meta) -> str:
     return shortened(meta.value if isinstance(meta.value, str) else ", ".join(meta.value))
 
 
-def _kept(text: str, block: _Block, fence: _Fence, problem: str) -> Parted:
+def _kept(text: str, block: _Block, fence: _Fence, problem: str) -> SplitDocument:
     """Return the document with its data as a block of code."""
     inner = block.text_of(text)
     marks = "`" * max(3, 1 + max(map(len, re.findall("`+", inner)), default=0))
@@ -173,18 +179,18 @@ def _kept(text: str, block: _Block, fence: _Fence, problem: str) -> Parted:
         Edit(0, block.start - 1, f"{marks}{fence.language}"),
         Edit(block.end, min(block.after - 1, len(text)), marks),
     )
-    finding = Finding(Topic.KEPT, "front-matter", 1, problem, shortened(inner))
-    return Parted((), Script.of(text).edited(edits), (finding,))
+    finding = Finding(Severity.KEPT, "front-matter", 1, problem, shortened(inner))
+    return SplitDocument((), SourceText.of(text).edited(edits), (finding,))
 
 
-def _json(text: str) -> Parted:
+def _json(text: str) -> SplitDocument:
     try:
         pairs, end = json_pairs(text[:_LIMIT])
     except Unreadable:
-        return Parted((), Script.of(text))
+        return SplitDocument((), SourceText.of(text))
     if text[end : end + 200].partition("\n")[0].strip():
-        return Parted((), Script.of(text))
+        return SplitDocument((), SourceText.of(text))
     after = text.find("\n", end) + 1 or len(text)
     metas = tuple(Meta(pair.key, pair.value, pair.line + 1) for pair in pairs)
     first = text.count("\n", 0, after) + 1
-    return Parted(metas, Script.of(text[after:], first), (*_repeated(metas),))
+    return SplitDocument(metas, SourceText.of(text[after:], first), (*_repeated(metas),))

@@ -1,4 +1,4 @@
-"""Values of front matter: whatever their type and depth, texts that say the same."""
+"""Values of front matter as text, whatever their type and depth."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Unreadable(ValueError):  # noqa: N818 - the word says that it is wrong
     """Data that can't be read; its message is a sentence."""
 
 
-class Pair(NamedTuple):
+class MetadataPair(NamedTuple):
     """A key with its value."""
 
     key: str
@@ -29,26 +29,26 @@ class Pair(NamedTuple):
     line: int
 
 
-class Part(NamedTuple):
+class MetadataText(NamedTuple):
     """A text within a value, and the keys that lead to it."""
 
     path: tuple[str, ...]
     text: str
 
 
-def under(key: str, parts: Iterable[Part]) -> tuple[Part, ...]:
+def under(key: str, parts: Iterable[MetadataText]) -> tuple[MetadataText, ...]:
     """Return *parts* as they stand below *key*."""
-    return tuple(Part((key, *part.path), part.text) for part in parts)
+    return tuple(MetadataText((key, *part.path), part.text) for part in parts)
 
 
-def bounded(parts: Iterable[Part], depth: int) -> tuple[Part, ...]:
+def bounded(parts: Iterable[MetadataText], depth: int) -> tuple[MetadataText, ...]:
     """Return *parts*, if they are neither too many nor too deep.
 
     :raises Unreadable: they are; a few lines can stand for millions of texts.
     """
     if depth > DEPTH:
         raise Unreadable("The front matter is nested too deeply.")
-    kept: list[Part] = []
+    kept: list[MetadataText] = []
     size = 0
     for part in parts:
         kept.append(part)
@@ -58,7 +58,7 @@ def bounded(parts: Iterable[Part], depth: int) -> tuple[Part, ...]:
     return tuple(kept)
 
 
-def value_of(parts: tuple[Part, ...], *, is_list: bool) -> Value:
+def value_of(parts: tuple[MetadataText, ...], *, is_list: bool) -> Value:
     """Return a text for a lone part, or else one for each: ``key: text`` for what is nested."""
     texts = tuple(": ".join((*part.path, clean(part.text))).rstrip() for part in parts)
     is_text = not is_list and len(parts) == 1 and not parts[0].path

@@ -1,8 +1,4 @@
-"""Mojibake: UTF-8 that somebody read in another encoding and saved again, turned back.
-
-A repair is made only where what stands there becomes valid UTF-8 as a whole: by the file, by the
-line, or by the word. Text that is fine almost never does, and looks different.
-"""
+"""Repair text that was decoded with the wrong encoding."""
 
 from __future__ import annotations
 
@@ -12,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ftfy import TextFixerConfig, fix_encoding_and_explain
 from ftfy.badness import is_bad
 
-from ..document.findings import Finding, Topic, shortened
+from ..document.findings import Finding, Severity, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,13 +120,13 @@ def _of_file(text: str, whole: str) -> tuple[Finding, ...]:
         f"The whole file was UTF-8 read as Mac Roman; {len(changed)} lines of it were turned "
         f"back, from here on: {_sample(before, after)}"
     )
-    return (Finding(Topic.REPAIR, "mojibake", number, message, shortened(before)),)
+    return (Finding(Severity.REPAIR, "mojibake", number, message, shortened(before)),)
 
 
 def _of_line(number: int, line: str, new: _Turned) -> Finding:
     name = _NAMES.get(new.encoding, new.encoding.removeprefix("sloppy-"))
     message = f"UTF-8 read as {name} was turned back: {_sample(line, new.text)}"
-    return Finding(Topic.REPAIR, "mojibake", number, message, shortened(line))
+    return Finding(Severity.REPAIR, "mojibake", number, message, shortened(line))
 
 
 def _sample(before: str, after: str) -> str:

@@ -1,4 +1,4 @@
-"""Permalinks: where a site had its documents, as other documents of it say in their links."""
+"""Permalinks: the addresses that a document had on its site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a source says of itself: its title, wherever that stands."""
+"""The title of a source, from its metadata or its text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document.headings import Heading, headings, plain
+from ..document.headings import Heading, heading_text, headings
 from ..document.records import Evidence
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _title_at(heading: Heading) -> Title:
 
 def _data_title(source: Source) -> Title | None:
     for meta in _metas(source, "title", "name"):
-        text = plain(_texts(meta)[0]) if _texts(meta) else ""
+        text = heading_text(_texts(meta)[0]) if _texts(meta) else ""
         if text:
             return Title(text, "front matter", Evidence(meta.line, text))
     return None

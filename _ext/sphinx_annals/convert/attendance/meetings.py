@@ -1,0 +1,234 @@
+"""Find the meetings in a source: when they were, and who was there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...model import dates
+from ..dates.choice import Dating, date_of
+from ..dates.in_paths import year_in_path
+from ..dates.in_text import date_in
+from ..document.records import Evidence, Meeting
+from ..sources.titles import title_of
+from .meeting_links import links_of, next_date
+from .plain_text import roll_text
+from .roll_calls import attendance_in, has_roll
+from .rows import BOLD, rows_of
+from .sections import roll_sections_of
+from .speaker_labels import labels_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..document.records import Presence
+    from ..document.source import Source
+    from .rows import BodyRow
+
+
+#: what may stand beside the date in the heading of a meeting
+_BESIDE = re.compile(
+    r"(?:[\W\d_]|\b(?:notes?|meetings?|minutes|call|agenda|from|of|the|on|for|sync|st|[nr]d"
+    r"|th|at|am|pm|utc"
+    r"|gmt|pt|pst|pdt|cet|cest|et|est|edt|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
+    r"|sun)(?:day)?"
+    r"|community|weekly|monthly|team|office hours?|cafe|special|extra|regular|canceled|cancelled"
+    r"|week|held|session|standup|tsc|steering|council|committee|board)\b)*",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"['\u2019](\d\d)\b")
+#: "7 Octobre 2023" is no date, but the heading of something else
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: no heading with a date is longer
+_LONGEST = 200
+#: days of one and the same meeting lie no further apart
+_SPAN = dt.timedelta(days=5)
+
+
+class MeetingSection(NamedTuple):
+    """A meeting under its own heading."""
+
+    heading: BodyRow
+    date: str
+    #: its rows, without the heading
+    rows: tuple[BodyRow, ...]
+
+
+def sections_of(rows: Sequence[BodyRow], year: int | None) -> tuple[MeetingSection, ...]:
+    """Return the sections of *rows* that are meetings of their own; none where there is only one.
+
+    :param year: of headings that lack one
+    """
+    by_level: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        if row.level and (date := _date_of(row, year)):
+            by_level[row.level].append((at, date))
+    # lines in bold stand for headings only where no heading does
+    bold = by_level.pop(BOLD, [])
+    several = [found for found in by_level.values() if _are_meetings(found)]
+    dated = max(several, key=len, default=bold if _are_meetings(bold) else [])
+    return tuple(_section(rows, at, date) for at, date in dated)
+
+
+def _date_of(row: BodyRow, year: int | None) -> str:
+    """Return the date that *row*, a heading, consists of."""
+    if len(row.text) > _LONGEST or not re.search(r"\d", row.text):
+        return ""
+    words = _SHORT_YEAR.sub(r"20\1", roll_text(row.text))
+    found = date_in(words, year)
+    if found is None or len(found.date) < len("2025-06-17"):
+        return ""
+    start, end = found.span
+    is_all = _BESIDE.fullmatch(words[:start]) and _BESIDE.fullmatch(words[end:])
+    return found.date if is_all else ""
+
+
+def _are_meetings(found: list[tuple[int, str]]) -> bool:
+    days = sorted(dates.parse(date).first for _, date in found)
+    return len(found) > 1 and days[-1] - days[0] > _SPAN
+
+
+def _section(rows: Sequence[BodyRow], at: int, date: str) -> MeetingSection:
+    level = rows[at].level
+    end = next(
+        (
+            n
+            for n in range(at + 1, len(rows))
+            if 0 < rows[n].level <= level and _is_new(rows, n, level)
+        ),
+        len(rows),
+    )
+    return MeetingSection(rows[at], date, tuple(rows[at + 1 : end]))
+
+
+def _is_new(rows: Sequence[BodyRow], at: int, level: int) -> bool:
+    """Whether the heading *at* begins something else: "## Attendees" below "## 3 May" does not."""
+    row = rows[at]
+    is_dated = _YEAR.search(row.text) or date_in(roll_text(row.text[:_LONGEST]), 2000)
+    return row.level < level < BOLD or bool(is_dated)
+
+
+#: a date that says the day is no shorter
+DAY = "2025-06-17"
+#: words of a path or a title that say what it is
+_MEETING = re.compile(
+    r"\b(?:meetings?|minutes|calls?|syncs?|stand-?ups?|check-?ins?|office hours?|cafes?"
+    r"|sprint planning|town ?halls?|weekl(?:y|ies)|notes)\b",
+    re.IGNORECASE,
+)
+#: headings that notes of meetings have
+_PARTS = re.compile(
+    r"(?:meeting )?(?:agenda|minutes|notes|action items|discussions?|roll call|attendees"
+    r"|next meeting|announcements|adjournment)\b.*",
+    re.IGNORECASE,
+)
+#: files beside notes that are none themselves
+_NO_NOTES = re.compile(
+    r"(?:.*/)?(?:readme|index|_?template.*|contributing|agenda[-_]?template"
+    r"|code[-_]of[-_]conduct)\.\w+",
+    re.IGNORECASE,
+)
+#: dialects of posts: there, only a roll call makes a meeting
+_POSTS = ("hugo", "jekyll")
+
+
+class _Roll(NamedTuple):
+    """What is read of the rows of one meeting."""
+
+    rows: Sequence[BodyRow]
+    people: tuple[Presence, ...]
+    is_called: bool
+
+    @classmethod
+    def of(cls, rows: Sequence[BodyRow]) -> _Roll:
+        blocks = tuple(roll_sections_of(rows))
+        return cls(rows, attendance_in(blocks, rows), has_roll(blocks))
+
+
+def meetings_of(source: Source) -> tuple[Meeting, ...]:
+    """Return the meetings of *source*: none, one for all of it, or one for each dated heading."""
+    rows = rows_of(source.body)
+    if not any(row.text for row in rows):
+        return ()
+    title = title_of(source).text
+    sections = sections_of(rows, year_in_path(source.path) or _year_in(title))
+    rolls = [_Roll.of(section.rows) for section in sections]
+    if len(sections) > 1 and _are_notes(rolls, title, source):
+        pairs = zip(sections, rolls, strict=True)
+        return tuple(_of_section(section, roll, title) for section, roll in pairs)
+    roll, dating = _Roll.of(rows), date_of(source)
+    if not _is_meeting(roll, dating.date, title, source):
+        return ()
+    named = _dated(title, dating.date)
+    return (_meeting(named, dating, (rows[0].number, _last(rows).number), roll),)
+
+
+def _dated(title: str, date: str) -> str:
+    """Return *title* with the day, if it says none: meetings of a series are called the same."""
+    day = date.partition("T")[0]
+    said = date_in(title, int(day[:4])) if day else None
+    is_told = said is not None and len(said.date) >= len(DAY)
+    return title if is_told or len(day) < len(DAY) else f"{title}, {day}"
+
+
+def _year_in(title: str) -> int | None:
+    """Return the year that *title* names, if it names one alone."""
+    years = {*re.findall(r"\b(?:19|20)\d\d\b", title)}
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _last(rows: Sequence[BodyRow]) -> BodyRow:
+    return next((row for row in reversed(rows) if not row.is_blank), rows[-1])
+
+
+def _is_meeting(roll: _Roll, date: str, title: str, source: Source) -> bool:
+    if source.dialect in _POSTS:
+        return roll.is_called and bool(roll.people) and _MEETING.search(title) is not None
+    if _NO_NOTES.fullmatch(source.path):
+        return len(roll.people) > 1 and bool(date)
+    return roll.is_called or (bool(date) and _looks_like_notes(roll.rows, date, title, source))
+
+
+def _looks_like_notes(rows: Sequence[BodyRow], date: str, title: str, source: Source) -> bool:
+    words = f"{title} {source.path}".replace("_", " ").replace("-", " ")
+    kinds = " ".join(source.values("tags", "type", "categories", "layout")).casefold()
+    is_named_so = "meeting" in kinds or _MEETING.search(words) is not None
+    # a year alone may be that of a folder
+    return (is_named_so and len(date) > len("2025-06")) or any(
+        row.level and _PARTS.fullmatch(roll_text(row.text)) for row in rows
+    )
+
+
+def _are_notes(rolls: Sequence[_Roll], title: str, source: Source) -> bool:
+    """Whether the sections with *rolls* are meetings, and not what a change log has."""
+    called = sum(roll.is_called for roll in rolls)
+    if source.dialect in _POSTS:
+        return called * 2 > len(rolls)
+    return called * 3 > len(rolls) or _MEETING.search(f"{title} {source.path}") is not None
+
+
+def _of_section(section: MeetingSection, roll: _Roll, title: str) -> Meeting:
+    heading = section.heading
+    last = _last((heading, *section.rows)).number
+    named = f"{title}, {section.date}" if title else section.date
+    dating = Dating(section.date, "text", Evidence(heading.number, heading.text))
+    return _meeting(named, dating, (heading.number, last), roll)
+
+
+def _meeting(title: str, dating: Dating, lines: tuple[int, int], roll: _Roll) -> Meeting:
+    evidence = dating.evidence
+    if not dating.date:
+        evidence = Evidence(lines[0], title, is_stated=False)
+    return Meeting(
+        title,
+        dating.date,
+        lines,
+        evidence,
+        roll.people,
+        labels=labels_of(roll.rows, roll.people),
+        links=links_of(roll.rows),
+        next_date=next_date(roll.rows, dating.date),
+        doubts=dating.findings,
+    )

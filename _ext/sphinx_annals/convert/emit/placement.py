@@ -1,0 +1,224 @@
+"""Place directives where their words are, within lists and quotations too."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+
+from ..document.block_parser import parser_of_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from ..document.source_text import SourceText
+    from .entries import Placed
+
+
+#: tokens that hold no others, and those of tables, which count as one block
+LEAVES = frozenset(
+    (
+        *("paragraph_open", "heading_open", "table_open", "fence", "colon_fence"),
+        *("code_block", "html_block", "hr"),
+    )
+)
+CONTAINERS = frozenset(["list_item_open", "blockquote_open"])
+#: what stands before the words of a line within lists and quotations
+PREFIX = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))[ \t]{0,4})*[ \t]*")
+
+
+class BodyBlock(NamedTuple):
+    """A block that holds no others, by the indices of its lines."""
+
+    type: str
+    first: int
+    #: the line after its last
+    end: int
+    #: level of a heading; 0 for other blocks
+    level: int
+    #: first line and line after the last of each list item and quotation around it
+    around: tuple[tuple[int, int], ...]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return parser_of_blocks(colon_fence_plugin)
+
+
+def body_blocks_of(text: str) -> tuple[BodyBlock, ...]:
+    """Return the blocks of *text* in its order."""
+    return tuple(_blocks(_parser().parse(text)))
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[BodyBlock]:
+    around: list[tuple[int, int]] = []
+    in_table = False
+    for token in tokens:
+        place = (token.map[0], token.map[1]) if token.map else (0, 0)
+        if token.type in CONTAINERS:
+            around.append(place)
+        elif token.type.replace("_close", "_open") in CONTAINERS:
+            around.pop()
+        elif token.type in LEAVES and not in_table:
+            level = int(token.tag[1]) if token.type == "heading_open" else 0
+            yield BodyBlock(token.type.removesuffix("_open"), *place, level, tuple(around))
+        in_table = in_table or token.type == "table_open"
+        in_table = in_table and token.type != "table_close"
+
+
+def block_at(blocks: Sequence[BodyBlock], line: int) -> BodyBlock | None:
+    """Return the block in which *line* stands, or the first one after it."""
+    place = bisect_right(blocks, line, key=lambda block: block.end)
+    return blocks[place] if place < len(blocks) else None
+
+
+def prefixes(line: str) -> tuple[str, str]:
+    """Return what stands before the words of *line*, and what continues it on the next."""
+    found = PREFIX.match(line)
+    before = found[0] if found else ""
+    return before, re.sub(r"[^\s>]", " ", before)
+
+
+#: blocks whose lines may stand within a directive, one by one
+FLOWING = frozenset({"paragraph"})
+#: a check box has to begin its item
+BOX = re.compile(r"\[[ xX]?\](?:\s|$)")
+#: empty lines, and the lines up to the next
+BEGINNING = re.compile(r"(?:[ \t]*\n)*+(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+
+
+class Insertion(NamedTuple):
+    """Lines of a page, from *first* to before *end*, and what stands in their place."""
+
+    first: int
+    end: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BodyEditor:
+    """The lines of a body, its blocks, and which line of the source each comes from.
+
+    Blocks are read where they are asked for: most pages have no entry to place.
+    """
+
+    lines: Sequence[str]
+    origins: Sequence[int]
+    text: str
+
+    @classmethod
+    def of(cls, body: SourceText) -> BodyEditor:
+        """Return the canvas of *body*."""
+        return cls(body.text.split("\n"), body.origins, body.text)
+
+    def with_lines(self, lines: Sequence[str]) -> BodyEditor:
+        """Return the canvas with *lines* that make the same blocks."""
+        return replace(self, lines=lines)
+
+    @cached_property
+    def blocks(self) -> Sequence[BodyBlock]:
+        """All blocks."""
+        return body_blocks_of(self.text)
+
+    @property
+    def first(self) -> BodyBlock | None:
+        """The first block, as far as the first empty line after it: enough to know a heading."""
+        beginning = BEGINNING.match(self.text)
+        return next(iter(body_blocks_of(beginning[0])), None) if beginning else None
+
+    def line_of(self, number: int) -> int:
+        """Return the first line that comes from *number* of the source, or from after it."""
+        return bisect_left(self.origins, number)
+
+    def line_after(self, number: int) -> int:
+        """Return the line after the last one that comes from *number* or before it."""
+        return bisect_right(self.origins, number)
+
+
+def around(canvas: BodyEditor, placed: Placed) -> Insertion:
+    """Return the change that puts *placed* around the lines that say it, or else after them."""
+    first = canvas.line_of(placed.first)
+    block = block_at(canvas.blocks, first)
+    if block is None or not block.first <= first or block.type not in FLOWING:
+        return after(canvas, placed)
+    before, then = _prefixes(canvas, block, first)
+    text = canvas.lines[first][len(before) :]
+    if not text or BOX.match(text):
+        return after(canvas, placed)
+    end = _end(canvas, block, max(first + 1, canvas.line_after(placed.last)))
+    rest = (_without(line, then) for line in canvas.lines[first + 1 : end])
+    inner = placed.directive.lines((text, *rest))
+    lines = (before + inner[0], *((then + line).rstrip() for line in inner[1:]))
+    return Insertion(first, end, lines)
+
+
+def _prefixes(canvas: BodyEditor, block: BodyBlock, line: int) -> tuple[str, str]:
+    """Return what stands before the words of *line*, and before those of a line after it."""
+    before, then = prefixes(canvas.lines[block.first])
+    if line == block.first:
+        return before, then
+    text = canvas.lines[line]
+    kept = then if text.startswith(then) else re.match(r"[ \t>]*", text)[0]  # type: ignore[index]
+    return kept, then
+
+
+def _end(canvas: BodyEditor, block: BodyBlock, wanted: int) -> int:
+    """Return where the directive ends: as far as wanted, if blocks of its own item end there."""
+    if wanted <= block.end:
+        return wanted
+    limit = block.around[-1][1] if block.around else len(canvas.lines)
+    depth = len(block.around)
+    ends = {
+        (other.around[depth][1] if len(other.around) > depth else other.end)
+        for other in canvas.blocks
+        if block.first <= other.first < min(limit, wanted) and len(other.around) >= depth
+    }
+    later = [end for end in ends if end <= limit and _only_blank(canvas, wanted, end)]
+    crossed = [other for other in canvas.blocks if block.first < other.first < wanted]
+    plain = all(len(other.around) >= depth and other.type != "heading" for other in crossed)
+    return min(max(later), len(canvas.lines)) if later and plain and wanted <= limit else block.end
+
+
+def _only_blank(canvas: BodyEditor, one: int, other: int) -> bool:
+    """Whether nothing is said between two lines."""
+    return not any(line.strip(" \t>") for line in canvas.lines[min(one, other) : max(one, other)])
+
+
+def _without(line: str, prefix: str) -> str:
+    """Return *line* without *prefix*; a line that hangs loose loses all its white space."""
+    return line.removeprefix(prefix) if line.startswith(prefix) else line.lstrip(" \t>")
+
+
+def after(canvas: BodyEditor, placed: Placed) -> Insertion:
+    """Return the change that puts *placed*, empty, after the block that says it."""
+    index = min(canvas.line_of(placed.first), max(len(canvas.lines) - 1, 0))
+    block = block_at(canvas.blocks, index)
+    if block is None or block.first > index:
+        return _between(canvas, index, "", placed)
+    then = prefixes(canvas.lines[block.first])[1] if block.around else ""
+    return _between(canvas, block.end, then, placed)
+
+
+def _between(canvas: BodyEditor, index: int, prefix: str, placed: Placed) -> Insertion:
+    """Return the change that puts *placed* before the line *index*, blank lines around it."""
+    follows = index < len(canvas.lines) and canvas.lines[index].strip(" \t>")
+    lines = ("", *placed.directive.lines(), *([""] if follows else []))
+    return Insertion(index, index, tuple((prefix + line).rstrip() for line in lines))
+
+
+def changed(lines: Sequence[str], changes: Iterable[Insertion]) -> list[str]:
+    """Return *lines* with *changes* made; of two that overlap the later one follows the first."""
+    done: list[str] = []
+    at = 0
+    for change in sorted(changes, key=lambda change: (change.first, change.end)):
+        done += lines[at : change.first]
+        done += change.lines
+        at = max(at, change.end)
+    return done + list(lines[at:])

@@ -1,0 +1,231 @@
+"""Translate code in fences, HTML and highlighting shortcodes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+from pygments.lexers import find_lexer_class_by_name  # type: ignore[import-untyped]
+from pygments.token import Error  # type: ignore[import-untyped]
+from pygments.util import ClassNotFound  # type: ignore[import-untyped]
+
+from ..document.findings import Severity
+from ..document.source_text import Edit
+from .addresses import written
+from .boxes import BOXES
+from .context import block
+from .embeds import as_link
+from .masking import continued
+from .myst_text import code, decoded, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pygments.lexer import Lexer  # type: ignore[import-untyped]
+
+    from .context import MarkupContext, Told
+    from .masking import Fence
+
+
+_DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[^\s}]*)\}?(?P<words>.*)")
+_CHUNK = re.compile(r"[ \t]*\{\.?(?P<language>[A-Za-z+]+)(?P<words>[\s,].*)?\}[ \t]*$")
+#: what stands at a language in notes and in blogs: that its lines are numbered, or marked
+_LANGUAGE = re.compile(r"[ \t]*(?P<said>(?P<name>[^\s={!]*+)\S*+)")
+_CODE = {"code-block", "code", "sourcecode", "code-cell"}
+#: names that Sphinx knows besides those of Pygments
+_SPHINX = {"none", "python", "pycon", "py", "py3", "python3", "default", ""}
+#: languages in which ``#`` begins a comment
+_HASHED = {"r", "python", "bash", "sh", "julia", "ruby", "perl", "console"}
+_ALIASES = {
+    "golang": "go",
+    "shell-session": "console",
+    "plaintext": "text",
+    "plain": "text",
+    "txt": "text",
+}
+
+
+def fenced(view: MarkupContext) -> Told:
+    """Make each fence one that shows code, whatever its first line says."""
+    for fence in view.fences:
+        info = fence.info.rstrip("\r")
+        if info.lstrip().startswith("{"):
+            yield from _plain(view, fence, info)
+        else:
+            yield from _lexed(view, fence, info)
+
+
+def _plain(view: MarkupContext, fence: Fence, info: str) -> Told:
+    """Show a fence that would be run as a directive, or was a chunk of a notebook."""
+    chunk, directive = _CHUNK.match(info), _DIRECTIVE.match(info)
+    language, words = "text", info.strip()
+    if directive and directive["name"] in _CODE:
+        language, words = directive["words"].strip().partition(" ")[::2]
+    elif chunk and is_known(chunk["language"]) and chunk["language"].lower() not in BOXES:
+        language = chunk["language"].lower()
+        has_more = bool((chunk["words"] or "").strip())
+        words = (f"# {words}" if language in _HASHED else words) if has_more else ""
+    first = f"\n{continued(fence.lead)}{words}" if words else ""
+    language = language if is_known(language) else "text"
+    is_forced = language != "text"
+    head = (
+        f"{{code-block}} {language}\n{continued(fence.lead)}:force:\n" if is_forced else language
+    )
+    yield Edit(fence.info_start, fence.info_start + len(fence.info), head + first)
+    if not is_forced:
+        message = "What would be run as a directive is shown as text."
+        yield view.note(Severity.NEUTRAL, "directive", fence.start, message, info)
+
+
+def _lexed(view: MarkupContext, fence: Fence, info: str) -> Told:
+    """Give a fence a language that its code can be read in."""
+    found = _LANGUAGE.match(info)
+    name, said = (found["name"], found["said"]) if found else ("", "")
+    language = _ALIASES.get(name.lower(), name)
+    body = view.text[fence.body_start : fence.body_end]
+    span = (fence.info_start, fence.info_start + len(fence.info))
+    if not is_known(language):
+        yield Edit(*span, "text")
+        message = "Code in this language can't be highlighted."
+        yield view.note(Severity.LEFT_OUT, "language", fence.start, message, info)
+    elif language and not _reads(language.lower(), body):
+        yield Edit(*span, "text")
+    elif language != said:
+        yield Edit(*span, language)
+
+
+@cache
+def is_known(language: str) -> bool:
+    """Tell whether Sphinx can highlight *language*."""
+    if language.lower() in _SPHINX:
+        return True
+    try:
+        return bool(find_lexer_class_by_name(language.lower()))
+    except ClassNotFound:
+        return False
+
+
+@cache
+def _lexer(language: str) -> Lexer:
+    name = {"py": "python", "py3": "python", "python3": "python", "default": "python"}.get(
+        language, language
+    )
+    return find_lexer_class_by_name(name)(stripnl=False)
+
+
+def _reads(language: str, body: str) -> bool:
+    """Tell whether all of *body* can be read as *language*."""
+    if language in {"none", "default", "text"} or len(body) > 100_000:
+        return language != "text" or True
+    session = language in {"py", "py3", "python", "python3"} and body.lstrip().startswith(">>>")
+    lexer = _lexer("pycon" if session else language)
+    return all(kind is not Error for kind, _ in lexer.get_tokens(body))
+
+
+_CALLS = "highlight|codeblock|code|prism|mermaid"
+_OPENED = re.compile(
+    r"<(?P<block>pre)\b[^<>]{0,2000}>|<(?P<span>code|kbd|samp|tt)\b[^<>]{0,2000}>"
+    rf"|\{{%-?\s{{0,9}}(?P<tag>{_CALLS})\b(?P<tag_words>[^%{{}}]{{0,500}})%\}}"
+    rf"|\{{\{{[<%]\s{{0,9}}(?P<short>{_CALLS})\b(?P<words>[^<>%{{}}]{{0,500}})[>%]\}}\}}",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"</(?P<element>pre|code|kbd|samp|tt)\s{0,9}>"
+    rf"|\{{%-?\s{{0,9}}end(?P<tag>{_CALLS})\s{{0,9}}-?%\}}"
+    rf"|\{{\{{[<%]\s{{0,9}}/\s{{0,9}}(?P<short>{_CALLS})\s{{0,9}}[>%]\}}\}}",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
+_A = re.compile(
+    r"<a\b[^<>]{0,2000}?\bhref\s{0,9}=\s{0,9}[\"']?(?P<address>[^\s\"'<>]{1,2000})[^<>]{0,2000}>"
+    r"(?P<words>(?:[^<]|<(?!/?a\b)){1,500})</a\b",
+    re.IGNORECASE,
+)
+_HTML_LANGUAGE = re.compile(
+    r"(?:language|lang|brush|highlight|sourceCode)[-:= \"']{1,3}([\w+#-]+)"
+)
+_WORD = re.compile(r"[\s\"'`]{0,9}([\w+#-]+)")
+_TICKS = re.compile(r"`{3,}")
+
+
+class _Listing(NamedTuple):
+    start: int
+    begin: int
+    end: int
+    after: int
+    #: None where it runs along with words
+    language: str | None
+    is_html: bool
+
+
+def listings(view: MarkupContext) -> Told:
+    """Put a fence or a span in the place of each listing, with what it holds as it is."""
+    done = 0
+    for listing in _found(view):
+        if listing.start < done:
+            continue
+        done = listing.after
+        held = view.text[listing.begin : listing.end]
+        links = _links(held) if listing.is_html else []
+        held = unescape(_TAG.sub("", held)) if listing.is_html else held
+        if listing.language is None or view.is_row(listing.start):
+            yield Edit(listing.start, done, _spanned(held, links))
+        else:
+            lines = _fenced(view, listing, held)
+            after = ["", " · ".join(as_link(*link) for link in links)] if links else []
+            yield block(view, listing.start, done, [*lines, *after])
+
+
+def _links(held: str) -> list[tuple[str, str]]:
+    """Return the words and the addresses of the links in code of HTML, which itself has none."""
+    return [(decoded(_TAG.sub("", m["words"])), decoded(m["address"])) for m in _A.finditer(held)]
+
+
+def _spanned(held: str, links: list[tuple[str, str]]) -> str:
+    """Return code that runs along with words, as a link where all of it is one."""
+    if not held.strip():
+        return ""
+    if len(links) == 1 and links[0][0] == one_line(held):
+        return f"[{code(held)}]({written(links[0][1])})"
+    return " ".join((code(held), *(f"({as_link(*link)})" for link in links)))
+
+
+def _found(view: MarkupContext) -> Iterator[_Listing]:
+    """Yield the listings that are closed, in order."""
+    ends: dict[str, list[tuple[int, int]]] = {}
+    for found in _CLOSED.finditer(view.text):
+        ends.setdefault(f"{found.lastgroup}:{found[found.lastgroup or 0].lower()}", []).append(
+            found.span()
+        )
+    for found in _OPENED.finditer(view.veil):
+        element, call = found["block"] or found["span"], found["tag"] or found["short"]
+        sort = "element" if element else "tag" if found["tag"] else "short"
+        closers = ends.get(f"{sort}:{(element or call).lower()}", [])
+        place = bisect_left(closers, found.end(), key=lambda span: span[0])
+        if place == len(closers):
+            continue
+        words = found["tag_words"] or found["words"] or ""
+        language = None if found["span"] else ""
+        if found["block"]:
+            said = _HTML_LANGUAGE.search(
+                view.text, found.start(), min(found.end() + 200, closers[place][0])
+            )
+            language = said[1] if said else ""
+        elif call and (word := _WORD.match(words)):
+            language = word[1]
+        yield _Listing(*found.span(), *closers[place], language, bool(element))
+
+
+def _fenced(view: MarkupContext, listing: _Listing, held: str) -> list[str]:
+    lead = view.lead_at(listing.start)
+    lines = held.strip("\n").rstrip().split("\n")
+    if not held.startswith("\n") and lines:
+        lines[0] = lines[0].lstrip("\n")
+    shift = " " * len(lead.expandtabs(4))
+    if shift and all(line.startswith(shift) or not line.strip() for line in lines[1:]):
+        lines = [line.removeprefix(shift) for line in lines]
+    run = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(held)), default=0))
+    return [run + (listing.language or "").lower(), *lines, run]

@@ -1,0 +1,169 @@
+"""The text that a pass translates, with its code masked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from ..document.findings import Finding, Severity, shortened
+from ..document.source_text import Edit, SourceText
+from .masking import LEAD, continued, fences, lead_of, veiled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ..document.source import Source
+    from .masking import Fence
+    from .site import Site
+
+
+_BLANK = re.compile(r"[ \t\r]*+(?:\n|\Z)")
+_ROW = re.compile(rf"{LEAD}(?:\||#{{1,6}}[ \t])")
+
+#: what a pass has to say
+Told: TypeAlias = "Iterator[Edit | Finding]"
+Step: TypeAlias = "Callable[[MarkupContext], Iterable[Edit | Finding]]"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupContext:
+    """A script between two passes.
+
+    Passes look for things in the veil and read them in the text: both have the same offsets.
+    """
+
+    script: SourceText
+    source: Source
+    site: Site
+    veil: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, script: SourceText, source: Source, site: Site) -> MarkupContext:
+        """Return the view of *script* as it is now."""
+        is_html = source.path.lower().endswith((".html", ".htm"))
+        return cls(script, source, site, veiled(script.text, is_html), script.starts)
+
+    @property
+    def text(self) -> str:
+        """The text, with its code."""
+        return self.script.text
+
+    @property
+    def path(self) -> str:
+        """Where the source is."""
+        return self.source.path
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """What names between braces stand for: the document's own data, and the site's."""
+        own = {m.key: m.value for m in self.source.meta if isinstance(m.value, str)}
+        said = {f"{sort}.{key}": own[key] for key in own for sort in ("page", "param")}
+        return {**said, **self.site.variables}
+
+    @property
+    def is_html(self) -> bool:
+        """Whether the whole document is HTML, in which indentation means nothing."""
+        return self.path.lower().endswith((".html", ".htm"))
+
+    @property
+    def fences(self) -> tuple[Fence, ...]:
+        """The fenced blocks of code."""
+        return fences(self.text, self.is_html)
+
+    def real(self, found: re.Match[str], group: int | str = 0) -> str:
+        """Return what stands where a pattern found something in the veil."""
+        start, end = found.span(group)
+        return self.text[start:end] if start >= 0 else ""
+
+    def index_at(self, offset: int) -> int:
+        """Return which line of the script the character at *offset* is in."""
+        return bisect_right(self.starts, offset) - 1
+
+    def number_at(self, offset: int) -> int:
+        """Return the line of the source that the character at *offset* comes from."""
+        return self.script.origins[self.index_at(offset)]
+
+    def line(self, index: int) -> str:
+        """Return line *index* of the veil."""
+        return self.veil[self.starts[index] : self.line_end(self.starts[index])]
+
+    def line_start(self, offset: int) -> int:
+        """Return where the line begins that the character at *offset* is in."""
+        return self.starts[self.index_at(offset)]
+
+    def line_end(self, offset: int) -> int:
+        """Return where that line ends."""
+        after = self.index_at(offset) + 1
+        return self.starts[after] - 1 if after < len(self.starts) else len(self.text)
+
+    def lead_at(self, offset: int) -> str:
+        """Return the lead of that line."""
+        return lead_of(self.veil, self.line_start(offset))
+
+    def is_first(self, offset: int) -> bool:
+        """Tell whether nothing but a lead stands before *offset* on its line."""
+        start = self.line_start(offset)
+        return start + len(lead_of(self.veil, start)) >= offset
+
+    def is_last(self, offset: int) -> bool:
+        """Tell whether nothing stands after *offset* on its line."""
+        return bool(_BLANK.match(self.veil, offset))
+
+    def stands_alone(self, start: int, end: int) -> bool:
+        """Tell whether nothing but a lead shares the lines of a span."""
+        return self.is_first(start) and self.is_last(end)
+
+    def is_row(self, offset: int) -> bool:
+        """Tell whether the line is a row of a table, or a heading: no block can stand there."""
+        return bool(_ROW.match(self.veil, self.line_start(offset)))
+
+    def note(self, topic: Severity, rule: str, at: int, message: str, words: str = "") -> Finding:
+        """Return a finding about what stands at *at*."""
+        return Finding(topic, rule, self.number_at(at), message, shortened(words))
+
+
+class Pass(NamedTuple):
+    """A step, and the signs of which a text has one if there is anything to do in it."""
+
+    step: Step
+    signs: tuple[str, ...] = ("",)
+
+
+def after(made: Pass, view: MarkupContext) -> tuple[MarkupContext, tuple[Finding, ...]]:
+    """Return the view after a pass, and what the pass found."""
+    if not any(sign in view.text for sign in made.signs):
+        return view, ()
+    told = tuple(made.step(view))
+    edits = _disjoint(each for each in told if isinstance(each, Edit))
+    found = tuple(each for each in told if isinstance(each, Finding))
+    if not edits:
+        return view, found
+    return MarkupContext.of(view.script.edited(edits), view.source, view.site), found
+
+
+def _disjoint(edits: Iterable[Edit]) -> list[Edit]:
+    """Return *edits* without those that reach into one before; hostile text may ask for such."""
+    kept: list[Edit] = []
+    for edit in sorted(set(edits)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
+
+
+_SPACE = re.compile(r"[ \t]*+")
+
+
+def block(view: MarkupContext, start: int, end: int, lines: Iterable[str]) -> Edit:
+    """Return the edit that puts *lines* in the place of a span, within its list or quotation."""
+    lead = view.lead_at(start)[: start - view.line_start(start)]
+    further = continued(lead)
+    text = "\n".join(f"{further}{line}".rstrip() if i else line for i, line in enumerate(lines))
+    gap = f"\n{further.rstrip()}\n{further}"
+    head = "" if view.is_first(start) else gap
+    if view.is_last(end):
+        return Edit(start, end, head + text)
+    space = _SPACE.match(view.veil, end)
+    return Edit(start, space.end() if space else end, head + text + gap)

@@ -1,0 +1,106 @@
+"""Translate pictures with captions to figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from .addresses import Fate, judged, written
+from .context import block
+from .myst_text import escaped, one_line
+
+if TYPE_CHECKING:
+    from .context import MarkupContext, Told
+
+
+_PLAIN_OPTION = re.compile(r"\w[\w ,.()'/-]*")
+
+
+class Picture(NamedTuple):
+    """A picture as its source describes it: an address and plain texts, captions in Markdown."""
+
+    address: str
+    alt: str = ""
+    title: str = ""
+    caption: str = ""
+    credit: str = ""
+    #: where the picture leads
+    link: str = ""
+
+    @property
+    def legend(self) -> str:
+        """All that is said beneath it."""
+        title = one_line(self.title)
+        bold = f"**{title}**" if title and self.caption and "*" not in title else title
+        return " ".join(filter(None, (bold, one_line(self.caption), one_line(self.credit))))
+
+
+def drawn(picture: Picture, view: MarkupContext) -> list[str]:
+    """Return the lines of Markdown that show a picture on lines of its own."""
+    place = judged(picture.address, view)
+    if not picture.legend or place.fate is not Fate.LINKED:
+        return [inline(picture)]
+    link = judged(picture.link, view) if picture.link else None
+    options = {
+        "alt": one_line(picture.alt),
+        "target": link.address if link and link.fate is Fate.LINKED else "",
+    }
+    said = [f":{name}: {option(value)}" for name, value in options.items() if value]
+    return [f":::{{figure}} {place.address}", *said, "", picture.legend, ":::"]
+
+
+def inline(picture: Picture) -> str:
+    """Return the Markdown that shows a picture among words; links are settled after this."""
+    shown = escaped(one_line(picture.alt))
+    if picture.address:
+        shown = f"![{shown}]({written(picture.address)})"
+    if picture.link:
+        shown = f"[{shown}]({written(picture.link)})"
+    return " ".join(filter(None, (shown, picture.legend)))
+
+
+def option(value: str) -> str:
+    """Return *value* as an option of a directive can hold it."""
+    if _PLAIN_OPTION.fullmatch(value):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+_ALONE = re.compile(
+    r"(?<=\n)(?P<lead>[ ]{0,3})!\[(?P<alt>[^\[\]\n\x00]*+)\]\((?P<address>[^()\s]++)"
+    r"(?:[ ](?P<title>\"[^\"\n]+\"|'[^'\n]+'))?\)[ \t]*+"
+    r"(?:\n[ ]{0,3}(?P<legend>(?P<mark>[*_])(?![*_\s])[^*_\n\x00]+(?P=mark))[ \t]*+)?"
+    r"(?=\n[ \t]*(?:\n|\Z)|\Z)"
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def legends(view: MarkupContext) -> Told:
+    """Put a figure in the place of each picture that has something to say beneath it."""
+    shift = len("\n\n")
+    for found in _ALONE.finditer("\n\n" + view.veil):
+        start, end = found.start("lead") + len(found["lead"]) - shift, found.end() - shift
+        before = view.index_at(start)
+        if not (found["title"] or found["legend"]) or (before and view.line(before - 1).strip()):
+            continue
+        title = (
+            view.text[found.start("title") - shift + 1 : found.end("title") - shift - 1]
+            if found["title"]
+            else ""
+        )
+        legend = (
+            view.text[found.start("legend") - shift : found.end("legend") - shift]
+            if found["legend"]
+            else ""
+        )
+        alt = _ESCAPE.sub(r"\1", view.text[found.start("alt") - shift : found.end("alt") - shift])
+        address = view.text[found.start("address") - shift : found.end("address") - shift]
+        said = " ".join(filter(None, (title, legend)))
+        lines = [
+            f":::{{figure}} {address}",
+            *([f":alt: {option(alt)}"] if alt else []),
+            "",
+            said,
+            ":::",
+        ]
+        yield block(view, start, end, lines)

@@ -1,0 +1,111 @@
+"""Recognise decisions under a heading, label or item that announces them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ..document.outline import BlockType
+from ..document.records import Decision
+from . import decision_patterns
+from .context import Topic, label_of, section_named
+from .decision_labels import FORMAL, marked
+from .placeholders import chosen, is_choice, is_prompt
+from .plain_text import shortened, visible_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .context import MinutesContext
+
+
+#: a decision of fewer words is said together with what it is about
+FEW_WORDS = 4
+#: what stands under a heading is one decision if it is no longer than this
+MOST_BLOCKS, MOST_LINES = 14, 50
+HEADED = frozenset((Topic.DECISION, Topic.DECISIONS))
+
+
+def groups_of(reading: MinutesContext) -> Iterator[tuple[int, ...]]:
+    """Yield the blocks under each heading, label or item that announces decisions."""
+    blocks = reading.blocks
+
+    def under(index: int) -> tuple[bool, int, int]:
+        block = blocks[index]
+        is_below = reading.sections[index] in HEADED and block.shape is not BlockType.HEADING
+        return is_below and not label_of(block), block.heading, _root(reading, index)
+
+    for (is_headed, heading, _), group in groupby(range(len(blocks)), under):
+        indices = tuple(group)
+        # an essay may be about one decision, while a list of several is a record
+        is_list = reading.sections[indices[0]] is Topic.DECISIONS
+        is_formal = is_list and heading >= 0 and FORMAL.match(visible_text(blocks[heading].text))
+        if is_headed and (is_formal or not reading.is_post):
+            lines = blocks[indices[-1]].last - blocks[indices[0]].first
+            if lines <= MOST_LINES or is_list:
+                yield indices
+
+
+def _root(reading: MinutesContext, index: int) -> int:
+    """Return the item that announces decisions, above an item of a list."""
+    parent = reading.blocks[index].parent
+    while parent >= 0 and reading.sections[parent] in HEADED:
+        parent = reading.blocks[parent].parent
+    return parent
+
+
+def headed(reading: MinutesContext, group: tuple[int, ...]) -> Iterator[Decision]:
+    """Yield each of several decisions, or one that takes up all that stands under its heading."""
+    blocks = reading.blocks
+    depth = min(blocks[index].depth for index in group)
+    tops = [at for at in group if blocks[at].depth == depth and not _asks(reading, at)]
+    is_one = reading.sections[group[0]] is Topic.DECISION and len(tops) <= MOST_BLOCKS
+    parts = [tuple(tops)] if is_one and tops else [_with_points(reading, at) for at in tops]
+    for part in parts:
+        words = [visible_text(blocks[at].text) for at in part]
+        text = " ".join(word if word[-1:] in ".!;:" else f"{word};" for word in words).strip(" ;:")
+        # an item that announces it belongs to it
+        first = max(blocks[part[0]].parent, -1) if is_one else -1
+        last = group[-1] if is_one else part[-1]
+        lines = (blocks[part[0] if first < 0 else first].first, blocks[last].last)
+        if not decision_patterns.QUESTION.search(text):
+            yield decided(reading, part[0], shortened(text), decision_patterns.ACCEPTED, lines)
+
+
+def _asks(reading: MinutesContext, index: int) -> bool:
+    """Whether a template left there what it asks for, with or without a label."""
+    text = reading.blocks[index].text
+    mark = marked(text, reading.known, is_formal=False)
+    rest = text[mark.end :] if mark else text
+    return is_prompt(rest) or (is_choice(rest) and not chosen(rest))
+
+
+def _with_points(reading: MinutesContext, index: int) -> tuple[int, ...]:
+    """Return an item, with what stands in it where it ends with a colon."""
+    is_open = reading.blocks[index].text.rstrip().endswith(":")
+    return tuple(range(index, reading.end_of(index))) if is_open else (index,)
+
+
+def decided(
+    reading: MinutesContext, index: int, text: str, status: str, lines: tuple[int, int]
+) -> Decision:
+    """Return a decision that rests on a block; few words are said with what they are about."""
+    topic = _topic(reading, index, lines[0])
+    if len(text.split()) < FEW_WORDS and topic and topic not in text:
+        text = f"{topic}: {text}"
+    is_stated = status != decision_patterns.PROPOSED
+    evidence = reading.evidence(index, is_stated=is_stated)._replace(line=lines[0])
+    return Decision(text, evidence, status, (), (), lines)
+
+
+def _topic(reading: MinutesContext, index: int, line: int) -> str:
+    """Return what a decision is about: the lines before it, or what stands above."""
+    block = reading.blocks[index]
+    before = " ".join(each.text for each in block.lines if each.number < line)
+    above = reading.above(index)
+    if above >= 0 and reading.blocks[above].shape is not BlockType.HEADING:
+        # an item that only announces a decision stands in what the decision is about
+        index = above if section_named(reading.blocks[above].text) in HEADED else index
+    topic = shortened(visible_text(before), 100) or reading.topic(index)
+    is_topic = section_named(topic) is None and any(map(str.isalpha, topic))
+    return topic if is_topic else ""

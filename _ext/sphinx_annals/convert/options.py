@@ -1,0 +1,79 @@
+"""The options of a conversion, and the check of what the command was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertOptions:
+    """What a run is asked to do."""
+
+    sources: tuple[Path, ...]
+    into: Path
+    #: pages of entries, which the run reads, and writes if they are within the folder
+    people: Path | None = None
+    organizations: Path | None = None
+    report: Path | None = None
+    dialect: str = ""
+    #: nothing is written
+    is_check: bool = False
+    #: pages that were edited by hand are overwritten
+    is_forced: bool = False
+    #: what is proposed and likely is taken over, and what is named
+    is_accepting: bool = False
+    accepted: frozenset[str] = frozenset()
+    jobs: int = 1
+
+
+#: what a report begins with; another file of that name is somebody's
+REPORT = b'{"schema"'
+
+
+def misuse(order: ConvertOptions) -> str:
+    """Return what is wrong with *order*, as a sentence; empty where nothing is."""
+    return next(_misuses(order), "")
+
+
+def _misuses(order: ConvertOptions) -> Iterator[str]:
+    if missing := [str(source) for source in order.sources if not source.exists()]:
+        yield f"there is no {', '.join(missing)}"
+    into = order.into.resolve()
+    above = next(each for each in (into, *into.parents) if each.exists())
+    if not above.is_dir():
+        yield f"--into {order.into}: {above} is no folder"
+    if into in {source.resolve() for source in order.sources}:
+        yield "--into is a SOURCE: the pages need a folder of their own"
+    yield from _of_registers(order, into)
+    if order.report:
+        yield from _of_report(order.report)
+
+
+def _of_registers(order: ConvertOptions, into: Path) -> Iterator[str]:
+    for option, file in (("--people", order.people), ("--organizations", order.organizations)):
+        if file and file.is_dir():
+            yield f"{option} {file} is a folder, not a page"
+        elif file and not file.exists() and not file.resolve().is_relative_to(into):
+            yield f"{option}: there is no {file}, and outside of --into it would not be written"
+    if (
+        order.people
+        and order.organizations
+        and order.people.resolve() == (order.organizations.resolve())
+    ):
+        yield "--people and --organizations are one page: they need two"
+
+
+def _of_report(report: Path) -> Iterator[str]:
+    if not report.resolve().parent.is_dir():
+        yield f"there is no folder {report.parent} for the report"
+    if report.is_dir():
+        yield f"--report {report} is a folder"
+    if report.is_file() and report.stat().st_size:
+        with report.open("rb") as file:
+            if file.read(len(REPORT)) != REPORT:
+                yield f"--report {report} is there already, and no report"

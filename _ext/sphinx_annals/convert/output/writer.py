@@ -1,0 +1,124 @@
+"""Write pages, and report what became of each."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ..document.findings import Finding, Severity
+from .attachments import runs
+from .folder import ForeignError, OutsideError
+from .merging import MEMORY, MergedFolder, Settled, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from .folder import OutputFolder
+    from .summary import Summary
+
+
+INDEX = "index.md"
+#: the largest file that is copied along with a page
+LIMIT = 50_000_000
+
+
+class PageWriter:
+    """Puts pages into the folder; what can't be put there is told, and stops nothing."""
+
+    def __init__(self, output: OutputFolder, summary: Summary, is_forced: bool) -> None:
+        self.output = output
+        self.summary = summary
+        self.merge = MergedFolder(output, is_forced=is_forced)
+        #: page -> its source as seen from the folder; empty for those that have none
+        self.pages: dict[str, str] = {}
+        self._sources: frozenset[Path] = frozenset()
+        self._seen_of: dict[str, Path] = {}
+        #: the same of files that were copied along with pages
+        self._copies: dict[str, str] = {}
+        #: what the last run has written
+        self._before: dict[str, str] = {}
+        with self._telling(MEMORY):
+            self._before = self.merge.remembered()
+
+    def protect(self, files: Iterable[Path]) -> None:
+        """Never write over *files*, the sources."""
+        self._sources = frozenset(files)
+
+    @contextmanager
+    def _telling(self, name: str) -> Iterator[None]:
+        """Tell why something can't be written, and go on."""
+        try:
+            yield
+        except (OutsideError, ForeignError, OSError) as error:
+            finding = Finding(Severity.REFUSED, "not-written", 0, str(error))
+            self.summary.note_findings(name, [finding])
+
+    def put(self, name: str, text: str, source: Path | None = None) -> None:
+        """Put a page where it belongs."""
+        with self._telling(name):
+            if self.output.place(name) in self._sources:
+                raise OutsideError("The page would overwrite its source: name another folder")
+            settled = self.merge.settle(name, text)
+            self.pages[name] = self._seen(source) if source else ""
+            self.summary.note_page(name, settled)
+
+    def put_registry(self, name: str, text: str) -> None:
+        """Put a page that was read before and extended: what a hand wrote is in it already."""
+        with self._telling(name):
+            here = self.output.read(name)
+            self.output.write(name, text)
+            self.pages[name] = ""
+            states = {None: State.NEW, text: State.SAME}
+            self.summary.note_page(name, Settled(states.get(here, State.CHANGED)))
+
+    def put_index(self, text: str) -> None:
+        """Put the first page, unless there is one by somebody else."""
+        with self._telling(INDEX):
+            if text and self.merge.is_ours(INDEX):
+                self.put(INDEX, text)
+
+    def copy(self, media: Iterable[tuple[str, Path]]) -> None:
+        """Copy what pages show: name in the folder, and the file that it is copied from."""
+        for name, file in media:
+            if self._seen_of.setdefault(name, file) == file and file not in self._sources:
+                with self._telling(name):
+                    self._copy(name, file)
+
+    def _copy(self, name: str, file: Path) -> None:
+        place = self.output.place(name)
+        if name in self._copies or place == file:
+            return
+        if file.stat().st_size > LIMIT:
+            raise ForeignError(f"{file} has more than {LIMIT:,} bytes: copy it yourself")
+        content = file.read_bytes()
+        if runs(name, content):
+            raise ForeignError(f"{file} is a drawing with a program in it, and isn't copied")
+        is_ours = name in self._before or self.merge.is_forced or not place.exists()
+        if not is_ours and place.read_bytes() != content:
+            raise ForeignError(f"{place} is there already, and another file: rename one of them")
+        self.output.write_bytes(name, content)
+        self._copies[name] = self._seen(file)
+
+    def close(self) -> None:
+        """Tell which pages of former runs have lost their source, and remember this run."""
+        now = self._copies | self.pages
+        kept = {n: s for n, s in self._before.items() if n not in now and self._is_there(n)}
+        for name, source in sorted(kept.items()):
+            if source and not (self.output.root / source).exists():
+                message = f"Its source {source} is gone: delete the page if it should go, too."
+                self.summary.note_findings(
+                    name, [Finding(Severity.QUESTION, "source-gone", 0, message)]
+                )
+        with self._telling(MEMORY):
+            self.merge.remember(kept | now)
+
+    def _is_there(self, name: str) -> bool:
+        try:
+            return self.output.place(name).exists()
+        except (OutsideError, OSError):
+            return False
+
+    def _seen(self, source: Path) -> str:
+        return os.path.relpath(source, self.output.root).replace(os.sep, "/")

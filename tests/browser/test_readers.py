@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 each_page = pytest.mark.parametrize("name", PAGES)
-MEETING = "Collaboration Cafe of 20 May 2025"
+MEETING = "Collaboration Cafe, May 2025"
 
 
 # search -----------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from sphinx_annals.convert.document.plain_text import shortened_title, title_text
 from sphinx_annals.convert.document.records import (
     Decision,
     Evidence,
@@ -27,7 +28,6 @@ from sphinx_annals.convert.emit.ids import FIRST, free_ids, stem_of, wanted_ids
 from sphinx_annals.convert.emit.mentions import labelled
 from sphinx_annals.convert.emit.page import front_matter, levelled, myst_page_of
 from sphinx_annals.convert.emit.placement import body_blocks_of
-from sphinx_annals.convert.emit.plain_text import shortened, title_text
 from sphinx_annals.model.entries import Address
 from sphinx_annals.model.provenance import SOURCE_KEY
 
@@ -388,8 +388,8 @@ def test_plain_words(text: str, expected: str) -> None:
 
 def test_a_long_title_is_cut_between_words() -> None:
     """What is shortened says so."""
-    assert shortened("one two three, four", 15) == "one two three …"
-    assert shortened("short") == "short"
+    assert shortened_title("one two three, four", 15) == "one two three …"
+    assert shortened_title("short") == "short"
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sphinx_annals.convert.attendance.entries import Hints, RollEntry
 from sphinx_annals.convert.attendance.formats import ENTRY_FORMATS, EntryFormat, people_in
 from sphinx_annals.convert.attendance.meetings import meetings_of
-from sphinx_annals.convert.attendance.plain_text import roll_text
 from sphinx_annals.convert.attendance.triggers import CUES, TriggerRow, cue_of, labelled
+from sphinx_annals.convert.document.plain_text import roll_text
 from sphinx_annals.convert.document.records import Evidence, Presence
 from sphinx_annals.convert.document.source import Meta, Source
 from sphinx_annals.convert.document.source_text import SourceText

@@ -28,7 +28,17 @@ LAYERS = (
     *("pages", "builders", "export", "selfdoc", "extension", "command_line", "__main__"),
 )
 CONVERTER_LAYERS = (
-    *("document", "sources", "dialects", "dates", "repair", "attendance", "minutes", "identity"),
+    *(
+        "vocabulary",
+        "document",
+        "sources",
+        "dialects",
+        "dates",
+        "repair",
+        "attendance",
+        "minutes",
+        "identity",
+    ),
     *("markup", "emit", "output", "options", "pipeline", "command"),
 )
 #: These know neither Sphinx nor docutils.

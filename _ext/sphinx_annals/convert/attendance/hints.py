@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..document.plain_text import roll_text
 from .affiliations import is_place, organizations
 from .columns import Column, columns_from, columns_of
 from .entries import Hints
 from .formats import at_commas, fields_of
 from .parentheticals import handles_in
-from .plain_text import roll_text
 from .sections import RollSection, cells_of
 
 if TYPE_CHECKING:

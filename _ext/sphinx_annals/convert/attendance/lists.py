@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..document.plain_text import roll_text
 from . import entries
 from .affiliations import organizations
 from .entries import RollEntry
 from .formats import listed, people_in
 from .name_shapes import is_name
 from .parentheticals import handles_in
-from .plain_text import roll_text
 from .rows import evidence_of
 from .triggers import Labelled, labelled
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...model import dates
 from ..dates.in_text import date_in
+from ..document.plain_text import roll_text, unmarked
 from ..document.records import Evidence, MeetingLink
-from .plain_text import roll_text, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

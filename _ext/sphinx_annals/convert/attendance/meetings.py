@@ -11,10 +11,11 @@ from ...model import dates
 from ..dates.choice import Dating, date_of
 from ..dates.in_paths import year_in_path
 from ..dates.in_text import date_in
+from ..document.plain_text import roll_text
 from ..document.records import Evidence, Meeting
 from ..sources.titles import title_of
+from ..vocabulary import any_of
 from .meeting_links import links_of, next_date
-from .plain_text import roll_text
 from .roll_calls import attendance_in, has_roll
 from .rows import BOLD, rows_of
 from .sections import roll_sections_of
@@ -113,23 +114,11 @@ def _is_new(rows: Sequence[BodyRow], at: int, level: int) -> bool:
 #: a date that says the day is no shorter
 DAY = "2025-06-17"
 #: words of a path or a title that say what it is
-_MEETING = re.compile(
-    r"\b(?:meetings?|minutes|calls?|syncs?|stand-?ups?|check-?ins?|office hours?|cafes?"
-    r"|sprint planning|town ?halls?|weekl(?:y|ies)|notes)\b",
-    re.IGNORECASE,
-)
+_MEETING = re.compile(rf"\b{any_of('meetings.names')}\b", re.IGNORECASE)
 #: headings that notes of meetings have
-_PARTS = re.compile(
-    r"(?:meeting )?(?:agenda|minutes|notes|action items|discussions?|roll call|attendees"
-    r"|next meeting|announcements|adjournment)\b.*",
-    re.IGNORECASE,
-)
+_PARTS = re.compile(rf"{any_of('meetings.parts')}\b.*", re.IGNORECASE)
 #: files beside notes that are none themselves
-_NO_NOTES = re.compile(
-    r"(?:.*/)?(?:readme|index|_?template.*|contributing|agenda[-_]?template"
-    r"|code[-_]of[-_]conduct)\.\w+",
-    re.IGNORECASE,
-)
+_NO_NOTES = re.compile(rf"(?:.*/)?{any_of('meetings.other_files')}\.\w+", re.IGNORECASE)
 #: dialects of posts: there, only a roll call makes a meeting
 _POSTS = ("hugo", "jekyll")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .plain_text import HANDLE
+from ..document.plain_text import HANDLE
 
 LONGEST = 60
 MOST_WORDS = 6

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .plain_text import HANDLE
+from ..document.plain_text import HANDLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model.names import fold
+from ..document.plain_text import roll_text
 from .columns import Column, columns_of
 from .entries import RollEntry, with_fields
 from .formats import people_in
 from .hints import MeetingNotes, hints_for
 from .lists import in_line, in_list
-from .plain_text import roll_text
 from .rows import evidence_of
 from .sections import cells_of
 from .triggers import Trigger, labelled

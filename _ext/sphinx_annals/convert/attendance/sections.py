@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..document.plain_text import roll_text, unmarked
 from .columns import Column, columns_of
 from .formats import listed
 from .name_shapes import is_name
-from .plain_text import roll_text, unmarked
 from .triggers import Labelled, Trigger, cue_of, labelled
 
 if TYPE_CHECKING:

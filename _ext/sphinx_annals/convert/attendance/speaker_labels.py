@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model.names import fold
+from ..document.plain_text import HANDLE, unmarked
 from ..document.records import Evidence, Presence, SpeakerLabel
-from .plain_text import HANDLE, unmarked
 from .triggers import labelled
 
 if TYPE_CHECKING:

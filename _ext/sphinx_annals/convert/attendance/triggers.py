@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .plain_text import unmarked
+from ..document.plain_text import unmarked
 
 if TYPE_CHECKING:
     from ..document.records import Presence

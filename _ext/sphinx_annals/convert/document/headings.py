@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .inline_marks import marks, without
+from .plain_text import marks, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.dates import DateError, parse
+from ..document.plain_text import shortened_title, title_text
 from .directive_text import Directive, one_line
-from .plain_text import shortened, title_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +88,9 @@ class _Draft(NamedTuple):
 
     def event(self, meeting: Meeting, entry_id: str) -> Placed:
         recordings = (link.address for link in meeting.links if link.purpose == "recording")
-        title = shortened(title_text(meeting.title), 200) or PurePosixPath(self.source.path).stem
+        title = (
+            shortened_title(title_text(meeting.title), 200) or PurePosixPath(self.source.path).stem
+        )
         options = (
             ("id", entry_id),
             ("date", day(meeting.date)),
@@ -113,7 +115,7 @@ class _Draft(NamedTuple):
             ("deciders", ", ".join(deciders)),
             ("source", self.place(first, last)),
         )
-        title = shortened(title_text(decision.text)) or shortened(
+        title = shortened_title(title_text(decision.text)) or shortened_title(
             title_text(decision.evidence.words)
         )
         return Placed(Directive("decision", title or entry_id, options), first, last)
@@ -130,7 +132,7 @@ class _Draft(NamedTuple):
             ("slides", talk.slides),
             ("source", self.place(line, line)),
         )
-        title = shortened(title_text(talk.title), 200) or entry_id
+        title = shortened_title(title_text(talk.title), 200) or entry_id
         return Placed(Directive("talk", title, options), line, line)
 
     def place(self, first: int, last: int) -> str:

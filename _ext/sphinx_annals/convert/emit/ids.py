@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.names import slug
-from .plain_text import title_text
+from ..document.plain_text import title_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.provenance import SOURCE_KEY
 from ..document.headings import headings
+from ..document.plain_text import title_text
 from .directive_text import Directive, one_line
 from .entries import Entries, entries_of
 from .mentions import labelled
 from .placement import BodyEditor, Insertion, after, around, changed
-from .plain_text import title_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

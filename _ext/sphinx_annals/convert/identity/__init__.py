@@ -6,7 +6,7 @@ that a maintainer accepts. Nothing is guessed::
 
     occurrences, registry pages → people, organizations → matches, questions, proposals
 
-May import: model, kinds, document.
+May import: model, kinds, document, vocabulary.
 """
 
 from __future__ import annotations

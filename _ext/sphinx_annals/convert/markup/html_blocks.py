@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from .context import MarkupContext
 
-    #: name of an element -> what it is in Markdown
     Shapes = Mapping[str, Callable[["HtmlBlockTranslator", Element], list[Block]]]
 
 

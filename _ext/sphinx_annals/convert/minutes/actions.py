@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.outline import BlockType, OutlineBlock, tables_of
+from ..document.plain_text import shortened, visible_text
 from ..document.records import Action, Evidence
 from .attribution import (
     JOINED,
@@ -20,7 +21,6 @@ from .attribution import (
 )
 from .context import Topic, section_named
 from .placeholders import is_prompt
-from .plain_text import shortened, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

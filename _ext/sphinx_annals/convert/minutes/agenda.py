@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ..document.outline import BlockType, tables_of
+from ..document.plain_text import sentences, shortened, visible_text
 from ..document.records import AgendaItem, Evidence
 from .attribution import claimed, names_in
 from .context import Topic, label_of, section_named
 from .placeholders import is_prompt
-from .plain_text import sentences, shortened, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

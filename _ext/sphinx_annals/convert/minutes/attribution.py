@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.names import fold
 from ..document.outline import BOX
-from .plain_text import MANY, visible_text
+from ..document.plain_text import MANY, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

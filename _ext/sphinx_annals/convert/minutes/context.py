@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.outline import BlockType, OutlineBlock, outlined
+from ..document.plain_text import MANY, shortened, visible_text
 from ..document.records import Evidence
 from .attribution import KnownPeople
-from .plain_text import MANY, shortened, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

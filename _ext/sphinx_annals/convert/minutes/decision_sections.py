@@ -6,12 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..document.outline import BlockType
+from ..document.plain_text import shortened, visible_text
 from ..document.records import Decision
 from . import decision_patterns
 from .context import Topic, label_of, section_named
 from .decision_labels import FORMAL, marked
 from .placeholders import chosen, is_choice, is_prompt
-from .plain_text import shortened, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

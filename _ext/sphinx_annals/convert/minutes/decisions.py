@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...model.names import fold
+from ..document.plain_text import sentences, shortened, visible_text
 from ..document.prefilter import has_any
 from . import decision_patterns
 from .attribution import spoken
@@ -15,7 +16,6 @@ from .decision_labels import HASHTAG, LabelMatch, marked, outcome_of
 from .decision_sections import HEADED, decided, groups_of, headed
 from .motions import motions_of
 from .placeholders import chosen, is_choice, is_prompt
-from .plain_text import sentences, shortened, visible_text
 from .votes import counted, votes_of
 
 if TYPE_CHECKING:

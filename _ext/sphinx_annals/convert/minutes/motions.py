@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..document.outline import BlockType
+from ..document.plain_text import shortened, visible_text
 from ..document.prefilter import has_any
 from .decision_patterns import ACCEPTED, DEFERRED, QUESTION, REJECTED
 from .decision_sections import decided
-from .plain_text import shortened, visible_text
 
 if TYPE_CHECKING:
     from ..document.records import Decision

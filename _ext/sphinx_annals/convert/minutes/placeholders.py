@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..document.plain_text import MANY, visible_text
 from ..document.prefilter import has_any
-from .plain_text import MANY, visible_text
 
 #: words that stand alone where something is to be written
 EMPTY = re.compile(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..dates.choice import stamp
 from ..document.findings import shortened
+from ..document.plain_text import visible_text
 from ..document.records import Evidence, Presence, Talk
 from .attribution import HANDLE
-from .plain_text import visible_text
 from .programmes import media_in
 
 if TYPE_CHECKING:

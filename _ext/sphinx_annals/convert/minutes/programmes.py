@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..document.plain_text import shortened, visible_text
 from ..document.records import Evidence, Presence, Talk
 from .attribution import HANDLE, SPAN, TAG, KnownPeople, is_full_name, looks_like_name
 from .context import Topic
-from .plain_text import shortened, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

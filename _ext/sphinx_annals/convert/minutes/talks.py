@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ..document.outline import BlockType, tables_of
+from ..document.plain_text import shortened, visible_text
 from ..document.records import Talk
 from .attribution import BOLD, SPAN, claimed, is_full_name, names_in
 from .context import Topic, section_named
 from .placeholders import is_prompt
-from .plain_text import shortened, visible_text
 from .programmes import VIDEO, embedded, media_in, presence_of, speakers_in, talks_in, typed
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from ..document.outline import BlockType
+from ..document.plain_text import shortened, visible_text
 from ..document.prefilter import has_any
 from ..document.records import Thanks
 from .attribution import HANDLE, NOT_PEOPLE, VERB, claimed
 from .context import Topic, label_of
 from .placeholders import is_prompt
-from .plain_text import shortened, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.outline import BAR, BlockType
+from ..document.plain_text import shortened, visible_text
 from ..document.prefilter import has_any
 from ..document.records import Decision
 from . import decision_patterns
-from .plain_text import shortened, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

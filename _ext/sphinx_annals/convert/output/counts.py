@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document.inline_marks import marks, without
+from ..document.plain_text import marks, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

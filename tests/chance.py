@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
-from sphinx_annals.kinds import BY_NAME, BY_ROLE, KINDS
+from sphinx_annals.kinds import BY_NAME, BY_ROLE, KINDS, targets_of
 from sphinx_annals.model.fields import Choice, Day, Handle, Link, Web
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def views(draw: st.DrawFn) -> str:
 @st.composite
 def people(draw: st.DrawFn, link: Link) -> str:
     """Return what *link* says: a few names, with an affiliation or a role beside the last."""
-    named = draw(st.lists(names(link.targets), min_size=1, max_size=3))
+    named = draw(st.lists(names(targets_of(link)), min_size=1, max_size=3))
     beside = st.sampled_from(("", " (reed)", " (fen)", " (reed, Zoe) as host", " as guest"))
     return ", ".join(named) + draw(beside)
 

@@ -211,12 +211,14 @@ EXPECTED = [
     Mistake("unknown", "names", "talks", "no person is called 'nobody': add the person"),
     Mistake("ambiguous", "names", "talks", "'Sam' may be ada"),
     Mistake(
-        "duplicate", "ids", "Second", "'Moor' belongs to the decision 'First' (ids:3) already"
+        "duplicate", "ids", "Second", "'Moor' already belongs to the decision 'First' (ids:3)"
     ),
     Mistake("id", "ids", "two words", "write ':id: two-words'"),
-    Mistake("duplicate", "names", "event", "belongs to the event 'Meeting again' (ids:15)"),
-    Mistake("page", "ids", "Index", "should be 'people/index'"),
-    Mistake("page", "ids", "Cy Marsh", "should be 'people/cy', where another document stands"),
+    Mistake(
+        "duplicate", "names", "event", "already belongs to the event 'Meeting again' (ids:15)"
+    ),
+    Mistake("page", "ids", "Index", "would be 'people/index'"),
+    Mistake("page", "ids", "Cy Marsh", "would be 'people/cy', but another document has that name"),
     Mistake("date", "fields", "2031-02-30", "February 2031 has 28 days"),
     Mistake("choice", "fields", ":status:", "'hold' is not known here: write held"),
     Mistake("address", "fields", "javascript", "'javascript:alert(1)' is not an address"),
@@ -342,12 +344,12 @@ def test_the_first_keeps_its_id_whoever_reads_it(tmp_path: Path, jobs: int) -> N
     conf = 'suppress_warnings = ["toc.not_included"]\nroot_doc = "a"\n'
     with built(tmp_path, files, conf=conf, parallel=jobs) as book:
         assert [entry.title for entry in book.domain.index.entries] == ["Of a", "Of b"]
-        clashes = [(w.place, w.message.partition(" already")[0]) for w in book.warnings]
+        clashes = [(w.place, w.message.partition(": give")[0]) for w in book.warnings]
     assert clashes == [
-        ("c.md:3", "the id 'Y' belongs to the event 'Of a' (a:3)"),
-        ("d.md:3", "the id 'x' belongs to the event 'Of b' (b:3)"),
-        ("e.md:3", "the id 'X' belongs to the event 'Of b' (b:3)"),
-        ("f.md:3", "the id 'x' belongs to the event 'Of b' (b:3)"),
+        ("c.md:3", "the id 'Y' already belongs to the event 'Of a' (a:3)"),
+        ("d.md:3", "the id 'x' already belongs to the event 'Of b' (b:3)"),
+        ("e.md:3", "the id 'X' already belongs to the event 'Of b' (b:3)"),
+        ("f.md:3", "the id 'x' already belongs to the event 'Of b' (b:3)"),
     ]
 
 

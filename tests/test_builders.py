@@ -17,7 +17,7 @@ from sphinx.util import texescape
 from sphinx_annals.content import inline
 from sphinx_annals.content.date_format import date_text
 from sphinx_annals.domain.output_cache import output_of
-from sphinx_annals.kinds import BY_NAME
+from sphinx_annals.kinds import BY_NAME, targets_of
 from sphinx_annals.model.dates import Date
 from sphinx_annals.model.entries import Address
 from sphinx_annals.pages.redirects import is_redirect
@@ -206,7 +206,7 @@ def links(index: Index) -> Iterator[tuple[Entry, Entry, str]]:
     """Yield the entry, what it names, and the role that is written beside the name."""
     for pointers in index.pointers.values():
         for pointer in pointers:
-            target = index.match(pointer.name.text, pointer.link.targets).entry
+            target = index.match(pointer.name.text, targets_of(pointer.link)).entry
             assert target
             role = f"as {pointer.name.role}" if pointer.name.role else ""
             yield pointer.source, target, role

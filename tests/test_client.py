@@ -109,7 +109,7 @@ def test_a_page_marks_what_a_card_shows(tmp_path: Path) -> None:
         assert event
         assert marked(event, "on-card") == {"date": "March 4, 2031"}
         assert marked(book.body("people/ada.html"), "on-card") == {"affiliation": "Kelp"}
-        history = "Kelp · March 4, 2031 · once"
+        history = "Kelp · March 4, 2031 · at 1 event"
         assert marked(book.body("people/bo.html"), "on-card") == {"list": history}
         assert marked(book.body("people/jan.html"), "on-card") == {}
         assert marked(book.body("organizations/tide.html"), "on-card") == {"type": "laboratory"}

@@ -10,7 +10,7 @@ from building import built
 from invention import entry, index_of, mention, told
 
 from sphinx_annals.content import gaps
-from sphinx_annals.content.gaps import GAPS, gaps_of
+from sphinx_annals.content.gaps import CHECKS, gaps_of
 from sphinx_annals.content.problems import problems_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ CASES: dict[str, tuple[tuple[Entry | Mention, ...], list[str]]] = {
         (entry("decision", "Hum", date="2031", source="s"),),
         ["<Hum>"],
     ),
-    "People whom nothing names": (
+    "People not mentioned anywhere": (
         (
             entry("person", "Bo Linde", source="s"),
             entry("person", "Cy Marsh", id="cy", source="s"),
@@ -60,7 +60,7 @@ CASES: dict[str, tuple[tuple[Entry | Mention, ...], list[str]]] = {
         ),
         ["<Bo Linde>"],
     ),
-    "Organizations that nothing names": (
+    "Organizations not mentioned anywhere": (
         (entry("organization", "Lantern Unit", parent="tide", source="s"),),
         ["<Lantern Unit>"],
     ),
@@ -113,13 +113,13 @@ def test_a_book_without_gaps_says_what_was_looked_for() -> None:
     """Nothing is found where all is said, and the page is not empty."""
     groups, closing = shown(*FINE)
     assert groups == {}
-    assert closing.startswith("Looked for, and not found: events without a date, talks without")
-    assert all(gap.title[1:] in closing for gap in GAPS)
+    assert closing.startswith("Nothing found under: events without a date, talks without")
+    assert all(gap.title[1:] in closing for gap in CHECKS)
 
 
 def test_every_gap_is_tried() -> None:
     """The cases leave no gap out."""
-    assert {*CASES, READ} == {gap.title for gap in GAPS}
+    assert {*CASES, READ} == {gap.title for gap in CHECKS}
 
 
 @pytest.mark.parametrize("title", CASES)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CONF = """
 from sphinx.domains import Domain
 from sphinx.roles import XRefRole
-from sphinx_annals.mention import mentions_in
+from sphinx_annals.domain.mentions import mentions_in
 
 class Annals(Domain):
     name = "annals"

@@ -81,7 +81,7 @@ def test_the_picture_is_told_in_words() -> None:
     assert picture.findtext("desc") == (
         "6 events from January 2026 to October 2031; at most 3 in a month, such as March 2031."
     )
-    assert charts.told(shown("2031-05"), "en") == "1 event in May 2031."
+    assert charts.summary_of(shown("2031-05"), "en") == "1 event in May 2031."
 
 
 def test_years_without_any_are_shown_in_a_line() -> None:

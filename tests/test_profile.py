@@ -85,9 +85,9 @@ def test_a_person_has_everything_that_points_there() -> None:
 def test_the_history_follows_from_each_day() -> None:
     """An affiliation has its first and last day and how often it was said, the latest first."""
     assert sections("ada")["Affiliations over time"] == [
-        "<The Tide> · 2031-10-05 · once",
-        "<Lantern Unit> · 2030-12-31 – 2031-03-04 · 2 times",
-        "?kelp? · once",
+        "<The Tide> · 2031-10-05 · at 1 event",
+        "<Lantern Unit> · 2030-12-31 – 2031-03-04 · at 2 events",
+        "?kelp? · at 1 event",
     ]
 
 

@@ -1,4 +1,4 @@
-"""What a project can set in its conf.py: each option once, with its type, default and help."""
+"""The settings of a project in conf.py, each with its type, default and help."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Options:
     short_names: bool = _option(
         True,
         "env",
-        "Whether directives and roles have short names too: ``{event}`` beside "
-        "``{annals:event}``. Turn it off where another extension owns one of them.",
+        "Whether directives and roles also have short names: ``{event}`` for ``{annals:event}``. "
+        "Turn it off if another extension uses one of them.",
     )
     json: bool = _option(
         True,
@@ -44,10 +44,10 @@ class Options:
     remote_pictures: str = _option(
         "click",
         "env",
-        "What becomes of pictures that lie on other sites, on pages of ``annals convert``. "
-        "``click``: a link, which a website lets show its picture on a click. "
-        "``show``: the picture, which each reader's browser asks the other site for, and each "
-        "build of a PDF or an e-book.",
+        "How converted pages show pictures from other sites. "
+        "``click``: as a link, which shows the picture on a website when it is clicked. "
+        "``show``: as a picture, which every reader's browser, and every build of a PDF or EPUB, "
+        "loads from the other site.",
         ("click", "show"),
     )
 
@@ -66,7 +66,7 @@ def check_options(app: Sphinx, config: Config) -> None:
 
 
 def _place(path: Path, setting: str) -> str:
-    """Return the line of *setting*; the first where it comes from elsewhere: a command line."""
+    """Return the line of *setting*; the first line if it is not set in conf.py."""
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     found = (number for number, line in enumerate(lines, 1) if line.lstrip().startswith(setting))
     return f"{path}:{next(found, 1)}"
@@ -86,7 +86,7 @@ def _wrong(config: Config) -> Iterator[tuple[str, str]]:
 def setup_config(app: Sphinx) -> None:
     """Register the options."""
     for option in fields(Options):
-        # any type is taken here, since a wrong one has our own warning
+        # any type is accepted here, since a wrong one gets our own warning
         app.add_config_value(
             PREFIX + option.name, option.default, option.metadata["rebuild"], (object,)
         )

@@ -40,7 +40,7 @@ def test_a_card_says_who_and_what(visit: Visit) -> None:
     link(page, ADA).hover()
     assert lines(page) == [
         ADA,
-        "Person · Tide Labs · October 4, 2031 · once",
+        "Person · Tide Labs · October 4, 2031 · at 1 event",
         "Ada keeps the log.",
     ]
     link(page, "Tide Labs").hover()

@@ -33,14 +33,14 @@ def list_all_pages(app: Sphinx, builder: Builder) -> None:
         return
     excluded = [*app.config.epub_exclude_files, *FOR_WEBSITES]
     reached = {doc for docnames in app.env.toctree_includes.values() for doc in docnames}
-    for docname in INDEX_PAGES:
-        page = page_at(domain_of(app.env).index, docname)
-        if page and page.leads_to and docname in app.env.tocs:
-            item = cast("nodes.list_item", app.env.tocs[docname][0])
+    index = domain_of(app.env).index
+    for page in filter(None, (page_at(index, docname) for docname in INDEX_PAGES)):
+        if page.leads_to and page.docname in app.env.tocs:
+            item = cast("nodes.list_item", app.env.tocs[page.docname][0])
             item += nodes.bullet_list("", *_ways(page, reached))
-        elif page and not page.is_listed and docname not in reached:
-            # an e-book may not hold what nothing leads to
-            excluded.append(f"{docname}.xhtml")
+        elif not page.is_listed and page.docname not in reached:
+            # an EPUB must not contain a page that nothing leads to
+            excluded.append(f"{page.docname}.xhtml")
     app.config.epub_exclude_files = excluded
 
 

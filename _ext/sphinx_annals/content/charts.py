@@ -64,13 +64,13 @@ def table_of(chart: Chart, language: str) -> Table:
     for year, months in reversed(years_of(chart).items()):
         named = (f"{month_name(month, language)} {number}" for month, number in months.items())
         body.append(((str(year),), (", ".join(named),), (str(sum(months.values())),)))
-    return Table(("Year", "By month", "Together"), tuple(body))
+    return Table(("Year", "By month", "Total"), tuple(body))
 
 
-def told(chart: Chart, language: str) -> str:
+def summary_of(chart: Chart, language: str) -> str:
     """Return *chart* in a sentence."""
     if not chart.months:
-        return "No month is known."
+        return "No month is recorded."
     number = sum(number for *_, number in chart.months)
     ends = [_month(chart.months[place], language) for place in (0, -1)]
     if ends[0] == ends[1]:
@@ -91,7 +91,7 @@ def _month(month: tuple[int, int, int], language: str) -> str:
 def picture_of(chart: Chart, language: str) -> str:
     """Return *chart* as an SVG image for a web page: a row of twelve bars for each year.
 
-    Colours are those of the text around it. What it shows is told in its description.
+    It has the colours of the text around it, and a description.
     """
     rows = tuple(_rows(years_of(chart)))
     most = max((number for *_, number in chart.months), default=1)
@@ -105,7 +105,7 @@ def picture_of(chart: Chart, language: str) -> str:
         f' height="{top}" fill="currentColor" font-size="11">'
     )
     title = f"<title>{escape(chart.title)}</title>"
-    description = f"<desc>{escape(told(chart, language))}</desc>"
+    description = f"<desc>{escape(summary_of(chart, language))}</desc>"
     return "\n".join([head, title, description, *drawn, "</svg>"])
 
 

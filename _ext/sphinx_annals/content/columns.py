@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..kinds import BY_NAME
+from ..kinds import AFFILIATION_ROLES, BY_NAME
 from . import inline
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _came_from(index: Index, entry: Entry) -> Line:
     """Return the organizations that *entry* stood for, as its meetings say."""
     pointers = index.pointers_at(entry)
     hosts = (
-        inline.known(m, inline.ORG, text)
+        inline.known(m, AFFILIATION_ROLES, text)
         for p in pointers
         for text, m in index.affiliations(p.name)
     )

@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..index import sorting
-from ..kinds import BY_NAME, KINDS
+from ..kinds import AFFILIATION_ROLES, BY_NAME, KINDS
 from . import inline
+from .charts import counted
 from .elements import Items, Label, Page, Prose, Row, Rows, Section
 from .infobox import facts_of
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from .elements import Block, Line, Piece
 
 
-#: entry id -> what is said beside it in a list
+#: one and many of what people attend
+NOUNS = ("event", "events")
+#: entry id -> remarks beside it in a list
 Remarks: TypeAlias = "dict[str, list[Line]]"
 
 
@@ -40,7 +43,7 @@ def profile_of(index: Index, entry: Entry) -> Page:
 
 
 def sections_of(index: Index, entry: Entry) -> Iterator[Section]:
-    """Yield what follows from others: its affiliations, what names it, what mentions it."""
+    """Yield what other entries say: its affiliations, what points at it, its mentions."""
     if history := _history(index, entry):
         latest = Items(history, marks=() if _says_for_card(entry) else ("on-card",))
         yield Section("Affiliations over time", f"{entry.id}-affiliations", (latest,))
@@ -113,21 +116,24 @@ def _says_for_card(entry: Entry) -> bool:
 
 
 def _history(index: Index, entry: Entry) -> tuple[Line, ...]:
-    """Return where *entry* belonged on which days, the latest first."""
+    """Return the affiliations of *entry*, with their days and events, the latest first."""
     days: dict[Piece, list[Date]] = defaultdict(list)
-    times: dict[Piece, set[str]] = defaultdict(set)
+    events: dict[Piece, set[str]] = defaultdict(set)
     for pointer in index.pointers_at(entry):
         for text, match in index.affiliations(pointer.name):
-            host = inline.known(match, inline.ORG, text)
-            times[host].add(pointer.source.id)
+            host = inline.known(match, AFFILIATION_ROLES, text)
+            events[host].add(_occasion(index, pointer.source).id)
             if day := index.date_of(pointer.source):
                 days[host].append(day)
-    spans = {host: sorted(days[host], key=lambda day: day.sort_key) for host in times}
+    spans = {host: sorted(days[host], key=lambda day: day.sort_key) for host in events}
     hosts = sorted(
-        times,
+        events,
         key=lambda host: (spans[host][-1].sort_key if spans[host] else sorting.NEVER, repr(host)),
     )
-    return tuple((host, *_span(spans[host]), _count(len(times[host]))) for host in hosts[::-1])
+    return tuple(
+        (host, *_span(spans[host]), f" · at {counted(len(events[host]), NOUNS)}")
+        for host in hosts[::-1]
+    )
 
 
 def _span(days: list[Date]) -> Line:
@@ -137,5 +143,8 @@ def _span(days: list[Date]) -> Line:
     return (" · ", first) if first == last else (" · ", first, " – ", last)
 
 
-def _count(number: int) -> str:
-    return " · once" if number == 1 else f" · {number} times"
+def _occasion(index: Index, entry: Entry) -> Entry:
+    """Return what *entry* was part of that day: its event, if it takes its date from one."""
+    lenders = (link for link in BY_NAME[entry.kind].links if link.lends_date)
+    matches = (match for link in lenders for _, match in index.targets(entry, link))
+    return next((match.entry for match in matches if match.entry), entry)

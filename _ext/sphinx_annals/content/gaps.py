@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..index import sorting
 from ..index.queries import words
-from ..kinds import BY_NAME
+from ..kinds import KINDS
 from ..model.dates import Date
 from ..warnings import Warn
 from . import inline
 from .elements import Group, Groups, Items, Paragraph, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from ..index.index import Index
+    from ..kinds.kind import Kind
     from ..model.entries import Entry, Problem
     from .elements import Block, Line
 
 
-#: so many are listed of each sort, all of them are counted
+#: how many of each sort are listed at most; all of them are counted
 LISTED = 200
 #: the tag by which a writer says that an entry may be wrong
 DOUBTFUL = "doubtful"
@@ -29,8 +30,8 @@ DOUBTFUL = "doubtful"
 Finder: TypeAlias = "Callable[[Index, Sequence[Problem]], Sequence[Line]]"
 
 
-class Gap(NamedTuple):
-    """Something that may be missing or doubtful."""
+class Check(NamedTuple):
+    """A gap, and what finds it."""
 
     title: str
     #: what it means, for readers
@@ -39,34 +40,34 @@ class Gap(NamedTuple):
 
 
 def gaps_of(index: Index, problems: Sequence[Problem]) -> tuple[Block, ...]:
-    """Return what is missing and doubtful in the book, and what was looked for in vain."""
-    found = [(gap, gap.find(index, problems)) for gap in GAPS]
-    groups = tuple(_group(gap, lines) for gap, lines in found if lines)
-    clear = [gap.title[0].lower() + gap.title[1:] for gap, lines in found if not lines]
-    closing = (f"Looked for, and not found: {', '.join(clear)}.",)
+    """Return what is missing and uncertain in the book, and the checks that found nothing."""
+    found = [(check, check.find(index, problems)) for check in CHECKS]
+    groups = tuple(_group(check, lines) for check, lines in found if lines)
+    clear = [check.title[0].lower() + check.title[1:] for check, lines in found if not lines]
+    closing = (f"Nothing found under: {', '.join(clear)}.",)
     return (
         *([Groups(groups, "gaps")] if groups else []),
         *([Paragraph(closing, "clear")] if clear else []),
     )
 
 
-def _group(gap: Gap, lines: Sequence[Line]) -> Group:
+def _group(check: Check, lines: Sequence[Line]) -> Group:
     more = len(lines[LISTED:])
     shown = (*lines[:LISTED], *([(f"and {more} more",)] if more else []))
     return Group(
-        (f"{gap.title}: {len(lines)}",),
-        (Paragraph((gap.sentence,)), Items(shown, "lines")),
+        (f"{check.title}: {len(lines)}",),
+        (Paragraph((check.sentence,)), Items(shown, "lines")),
     )
 
 
 # how they are found -------------------------------------------------------------------------
 
 
-def _entries(is_gap: Callable[[Index, Entry], bool], *kinds: str) -> Finder:
-    """Return what finds the entries of *kinds*, or of all kinds, of which *is_gap* holds."""
+def _entries(is_gap: Callable[[Index, Entry], bool], kinds: Iterable[Kind] = KINDS) -> Finder:
+    """Return a finder of the entries of *kinds* for which *is_gap* is true."""
 
     def find(index: Index, problems: Sequence[Problem]) -> Sequence[Line]:
-        entries = (entry for kind in kinds or BY_NAME for entry in index.by_kind[kind])
+        entries = (entry for kind in kinds for entry in index.by_kind[kind.name])
         gaps = [entry for entry in entries if is_gap(index, entry)]
         return [(inline.ref(entry),) for entry in sorting.titled(index, gaps)]
 
@@ -74,15 +75,16 @@ def _entries(is_gap: Callable[[Index, Entry], bool], *kinds: str) -> Finder:
 
 
 def _problems(warn: Warn) -> Finder:
-    """Return what finds the problems that the build warns of as *warn*."""
+    """Return a finder of the problems that the build reports as *warn*."""
 
     def find(index: Index, problems: Sequence[Problem]) -> Sequence[Line]:
-        return [_told(index, problem) for problem in problems if problem.subtype == warn.value]
+        found = (problem for problem in problems if problem.subtype == warn.value)
+        return [_described(index, problem) for problem in found]
 
     return find
 
 
-def _told(index: Index, problem: Problem) -> Line:
+def _described(index: Index, problem: Problem) -> Line:
     """Return what is wrong, and where: document and line."""
     facts = index.facts.get(problem.docname)
     title = (facts.title if facts else "") or problem.docname
@@ -116,50 +118,36 @@ def _is_doubtful(index: Index, entry: Entry) -> bool:
     return DOUBTFUL in map(str.casefold, words(entry.text("tags")))
 
 
-GAPS = (
-    Gap(
-        "Events without a date",
-        "Neither the event nor any part of it says when it was.",
-        _entries(_is_undated, "event"),
+def _lack(field: str) -> Callable[[Index, Entry], bool]:
+    """Return whether an entry lacks *field*, as the gap of a kind declares it."""
+    return LACKS.get(field) or _lacks(field)
+
+
+#: field -> whether an entry lacks it, where that follows from other entries too
+LACKS: dict[str, Callable[[Index, Entry], bool]] = {"date": _is_undated, "": _is_alone}
+
+CHECKS = (
+    *(
+        Check(gap.title, gap.sentence, _entries(_lack(gap.lacks), (kind,)))
+        for kind in KINDS
+        for gap in kind.gaps
     ),
-    Gap("Talks without a speaker", "Nobody is named.", _entries(_lacks("speakers"), "talk")),
-    Gap("Talks without an event", "It is not said where.", _entries(_lacks("event"), "talk")),
-    Gap(
-        "Decisions without a date",
-        "It is not said when it was settled.",
-        _entries(_is_undated, "decision"),
-    ),
-    Gap(
-        "Decisions without deciders",
-        "It is not said who settled it.",
-        _entries(_lacks("deciders"), "decision"),
-    ),
-    Gap(
-        "People whom nothing names",
-        "They have an entry, and no other entry and no sentence leads to it.",
-        _entries(_is_alone, "person"),
-    ),
-    Gap(
-        "Organizations that nothing names",
-        "They have an entry, and no other entry and no sentence leads to it.",
-        _entries(_is_alone, "organization"),
-    ),
-    Gap("Names without an entry", "They stay plain text.", _problems(Warn.UNKNOWN)),
-    Gap(
+    Check("Names without an entry", "They remain plain text.", _problems(Warn.UNKNOWN)),
+    Check(
         "Names that may mean several entries",
-        "They stay plain text, since none was chosen by guessing.",
+        "They remain plain text: the book does not guess.",
         _problems(Warn.AMBIGUOUS),
     ),
-    Gap("Dates that can't be read", "They are shown as written.", _problems(Warn.DATE)),
-    Gap("Uncertain dates", "They say about when it was, no more.", _entries(_is_about)),
-    Gap(
+    Check("Dates that can't be read", "They are shown as written.", _problems(Warn.DATE)),
+    Check("Uncertain dates", "Only an approximate date is known.", _entries(_is_about)),
+    Check(
         "Entries marked as doubtful",
-        "Whoever wrote them was not sure.",
+        "The author of the entry was not sure.",
         _entries(_is_doubtful),
     ),
-    Gap(
+    Check(
         "Entries without a source",
-        "It is not said where the facts come from.",
+        "The source of the facts is not recorded.",
         _entries(_lacks("source")),
     ),
 )

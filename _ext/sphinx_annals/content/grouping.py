@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..index import sorting
 from ..index.sort_keys import letter_of
-from ..kinds import BY_NAME
+from ..kinds import BY_NAME, targets_of
 from ..model.dates import Date, Moment
 from ..model.entries import Address
 from ..model.fields import Choice, Link
@@ -125,7 +125,7 @@ def _on(day: Date) -> GroupHeading:
 
 def _linked(index: Index, entry: Entry, link: Link) -> Iterator[GroupHeading]:
     """Yield each entry that *link* names: by date or by title, before names of nobody."""
-    roles = tuple(BY_NAME[target].roles[0] for target in link.targets)
+    roles = tuple(BY_NAME[target].roles[0] for target in targets_of(link))
     for name, match in index.targets(entry, link):
         label = (inline.known(match, roles, name.text),)
         target = match.entry

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def box_of(index: Index, entry: Entry) -> Rows:
-    """Return the facts of *entry*; with what points at it, unless a page of its own shows that."""
+    """Return the facts of *entry*, and what points at it unless its own page shows that."""
     if BY_NAME[entry.kind].has_page(entry.id):
         return facts_of(index, entry)
     return Rows((*facts_of(index, entry).rows, *_pointing(index, entry)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..kinds import BY_NAME
+from ..kinds import AFFILIATION_ROLES, BY_NAME, targets_of
 from ..model.dates import Date
 from ..model.entries import Address
 from .elements import Also, Foreign, Label, Ref
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from ..model.fields import Link
     from ..model.sentences import Mentioned
     from .elements import Line, Piece
-
-
-#: the roles by which another book knows an affiliation
-ORG = ("org",)
 
 
 def place_of(entry: Entry) -> tuple[str, str]:
@@ -69,8 +65,8 @@ def beside(index: Index, name: Name) -> Line:
 
 def _affiliations(index: Index, name: Name) -> Iterator[Piece]:
     if name.affiliations:
-        matches = index.affiliations(name)
-        yield from (" (", *joined(known(match, ORG, text) for text, match in matches), ")")
+        hosts = (known(match, AFFILIATION_ROLES, text) for text, match in index.affiliations(name))
+        yield from (" (", *joined(hosts), ")")
 
 
 def _interval(name: Name) -> Iterator[Piece]:
@@ -85,7 +81,7 @@ def _role(name: Name) -> Iterator[Piece]:
 
 def named(index: Index, entry: Entry, link: Link) -> tuple[Line, ...]:
     """Return a line for each name in the field *link* of *entry*."""
-    roles = tuple(BY_NAME[target].roles[0] for target in link.targets)
+    roles = tuple(BY_NAME[target].roles[0] for target in targets_of(link))
     return tuple(
         (known(match, roles, name.text), *beside(index, name))
         for name, match in index.targets(entry, link)

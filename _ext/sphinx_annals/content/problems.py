@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..index.index import AFFILIATION_KINDS
 from ..index.lookup import kinds_of_role
 from ..index.queries import RELATED, words
 from ..index.sorting import ORDERS
-from ..kinds import BY_NAME
+from ..kinds import AFFILIATION_KINDS, BY_NAME, targets_of
 from ..model import dates
 from ..model.entries import Problem
 from ..warnings import Warn
@@ -23,8 +22,10 @@ if TYPE_CHECKING:
     from ..model.entries import Entry, Mention, Query
 
 
-#: (document, line, included file) of the name that is asked for
+#: (document, line, included file) of a name
 Place = tuple[str, int, str]
+#: where a name is used, what is written, and the kinds that it may mean
+Use = tuple[Place, str, tuple[str, ...]]
 
 
 def problems_of(
@@ -33,7 +34,7 @@ def problems_of(
     """Return all problems of the book, by document and line.
 
     :param documents: the source documents.
-    :param elsewhere: whether another book knows a name: role, name -> bool.
+    :param elsewhere: role, name -> whether another book knows that name.
     """
     found = [
         *(problem for said in index.facts.values() for problem in said.problems),
@@ -51,18 +52,18 @@ def _clashes(index: Index) -> Iterator[Problem]:
         yield _problem(
             Warn.DUPLICATE,
             _place(loser),
-            f"the id {loser.id!r} belongs to the {first.kind} {first.title!r} ({_told(first)}) "
-            f"already: give this {loser.kind} another ':id:'",
+            f"the id {loser.id!r} already belongs to the {first.kind} {first.title!r} "
+            f"({_where(first)}): give this {loser.kind} another ':id:'",
         )
 
 
 def _names(index: Index, elsewhere: Callable[[str, str], bool]) -> Iterator[Problem]:
-    for place, name, kinds in _asked(index):
+    for place, name, kinds in _uses(index):
         match = index.match(name, kinds)
         if match.entry:
             continue
         if match.entries:
-            candidates = ", ".join(f"{entry.id} ({_told(entry)})" for entry in match.entries)
+            candidates = ", ".join(f"{entry.id} ({_where(entry)})" for entry in match.entries)
             yield _problem(Warn.AMBIGUOUS, place, f"{name!r} may be {candidates}: write one id")
         elif not any(elsewhere(BY_NAME[kind].roles[0], name) for kind in kinds):
             yield _problem(Warn.UNKNOWN, place, _unknown(index, name, kinds))
@@ -75,22 +76,25 @@ def _unknown(index: Index, name: str, kinds: tuple[str, ...]) -> str:
     return f"no {wanted} is called {name!r}: {advice}"
 
 
-def _asked(index: Index) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
-    """Yield each name that the book uses: where, what is written, and what it may mean."""
+def _uses(index: Index) -> Iterator[Use]:
+    """Yield each use of a name in the book: in links, in mentions, in views."""
     for entry in index.written:
-        links = {link.name: link for link in BY_NAME[entry.kind].links}
-        for used in entry.links:
-            place = (entry.docname, used.line or entry.line, entry.file)
-            if used.name.is_readable:  # else reading has said so
-                yield place, used.name.text, links[used.field].targets
-            yield from ((place, text, AFFILIATION_KINDS) for text in used.name.affiliations)
+        yield from _uses_in_links(entry)
     for mention in index.mentions:
         if mention.role != "any":
             yield _place(mention), mention.name, kinds_of_role(mention.role)
     for query in _all_queries(index):
         for option, kinds in RELATED.items():
-            for name in words(query.option(option)):
-                yield _place(query), name, kinds
+            yield from ((_place(query), name, kinds) for name in words(query.option(option)))
+
+
+def _uses_in_links(entry: Entry) -> Iterator[Use]:
+    links = {link.name: link for link in BY_NAME[entry.kind].links}
+    for used in entry.links:
+        place = (entry.docname, used.line or entry.line, entry.file)
+        if used.name.is_readable:  # otherwise the parser has reported it
+            yield place, used.name.text, targets_of(links[used.field])
+        yield from ((place, text, AFFILIATION_KINDS) for text in used.name.affiliations)
 
 
 def _all_queries(index: Index) -> Iterator[Query]:
@@ -148,8 +152,8 @@ def _pages(index: Index, documents: Container[str]) -> Iterator[Problem]:
             yield _problem(
                 Warn.PAGE,
                 _place(entry),
-                f"the page of {entry.title!r} should be {docname!r}, where another document "
-                f"stands: move this {kind.name} there, or rename that document",
+                f"the page of {entry.title!r} would be {docname!r}, but another document has that "
+                f"name: move this {kind.name} there, or rename that document",
             )
 
 
@@ -157,7 +161,7 @@ def _place(said: Entry | Mention | Query) -> Place:
     return said.docname, said.line, said.file
 
 
-def _told(entry: Entry) -> str:
+def _where(entry: Entry) -> str:
     return f"{entry.file or entry.docname}:{entry.line}"
 
 

@@ -47,15 +47,15 @@ class FoundMention:
     #: the role that was used: ``person``, ``org``, ``any`` …
     role: str
     name: str
-    #: its line, or that of what it stands in; 0 where not known
-    line: int
     #: title and id of the section it is in; empty outside of sections
     section: str
     anchor: str
     sentence: Sentence
-    #: the ids of the mention and of all that it stands in, nearest first
+    #: the ids of the mention and of everything it is in, nearest first
     ids: tuple[str, ...]
-    #: the file in which the line counts; empty where not known
+    #: its line, or that of what it is in; 0 if not known
+    line: int
+    #: the file in which the line counts; empty if not known
     source: str = ""
 
 
@@ -72,17 +72,21 @@ def _found_in(block: nodes.Element) -> Iterator[FoundMention]:
     for sentence, mentions in passage_of(block).sentences():
         parts = (at for at, part in enumerate(sentence) if isinstance(part, Mentioned))
         for at, mention in zip(parts, mentions, strict=True):
-            placed = next((node for node in _lineage(mention) if node.line), mention)
             yield FoundMention(
-                role=mention["reftype"],
-                name=mention["reftarget"],
-                line=placed.line or 0,
-                section=section,
-                anchor=anchor,
-                sentence=shortened(sentence, LIMIT, at),
-                ids=tuple(key for node in _lineage(mention) for key in node["ids"]),
-                source=placed.source or "",
+                mention["reftype"],
+                mention["reftarget"],
+                section,
+                anchor,
+                shortened(sentence, LIMIT, at),
+                tuple(key for node in _lineage(mention) for key in node["ids"]),
+                *_place_of(mention),
             )
+
+
+def _place_of(mention: nodes.Element) -> tuple[int, str]:
+    """Return the line of *mention*, or of what it is in, and the file in which that counts."""
+    placed = next((node for node in _lineage(mention) if node.line), mention)
+    return placed.line or 0, placed.source or ""
 
 
 def _block_of(mention: nodes.Element) -> nodes.Element:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..kinds import BY_NAME
+from ..kinds import AFFILIATION_KINDS, BY_NAME, targets_of
 from ..model.dates import Date
 from .lookup import Registry, kinds_of_role
 from .sort_keys import by_title
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 
 #: the kinds whose entries may stand beside a name
-AFFILIATION_KINDS = ("organization",)
 
 
 class Pointer(NamedTuple):
@@ -55,7 +54,7 @@ class Index(Registry):
     def targets(self, entry: Entry, link: Link) -> Iterator[tuple[Name, Match]]:
         """Yield each name in the field *link* of *entry* with what it means."""
         for name in entry.names(link.name):
-            yield name, self.match(name.text, link.targets)
+            yield name, self.match(name.text, targets_of(link))
 
     def affiliations(self, name: Name) -> Iterator[tuple[str, Match]]:
         """Yield each affiliation beside *name* with what it means."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..kinds import KINDS
 from ..model import dates
 from . import sorting
 
@@ -25,35 +26,33 @@ class ViewOption(NamedTuple):
 
 
 OPTIONS = (
-    ViewOption(
-        "event", "names of events", "What has to do with one of them, or with a part of it."
+    *(
+        ViewOption(kind.filter.option, f"names of {kind.plural}", kind.filter.help)
+        for kind in KINDS
+        if kind.filter
     ),
-    ViewOption("person", "names of people", "What has to do with one of them."),
-    ViewOption(
-        "org", "names of organizations", "What has to do with one of them, or with a unit."
-    ),
-    ViewOption("status", "words", "What has one of these as its status."),
-    ViewOption("since", "a date", "What was not over before it."),
-    ViewOption("until", "a date", "What had begun by then."),
-    ViewOption("type", "words", "What is of one of these types."),
-    ViewOption("tag", "words", "What has one of these tags."),
-    ViewOption("limit", "a number", "So many at most."),
+    ViewOption("status", "words", "Only entries with one of these statuses."),
+    ViewOption("since", "a date", "Only entries that had not ended before this date."),
+    ViewOption("until", "a date", "Only entries that had begun by this date."),
+    ViewOption("type", "words", "Only entries of one of these types."),
+    ViewOption("tag", "words", "Only entries with one of these tags."),
+    ViewOption("limit", "a number", "The largest number of entries to show."),
     ViewOption(
         "sort",
         "newest, oldest, title, named",
-        "The order; newest first where entries have dates. ``named``: what is named most, first.",
+        "The order; by default newest first, or by title. ``named``: most often named first.",
     ),
-    ViewOption("view", "a word", "How they are shown: see below."),
+    ViewOption("view", "a word", "How entries are shown: see below."),
     ViewOption(
         "by",
         "year, month, letter, or a field",
-        "Shows them under headings; what has several of them stands under each.",
+        "Group entries under headings; an entry with several values is listed under each.",
     ),
 )
 OPTION_NAMES = tuple(option.name for option in OPTIONS)
 
-#: option -> the kinds that its names may belong to; what is chosen is related to them
-RELATED = {"event": ("event",), "person": ("person",), "org": ("organization",)}
+#: option -> the kinds of the entries it names, to which the selection is related
+RELATED = {kind.filter.option: (kind.name,) for kind in KINDS if kind.filter}
 #: option -> the field that must have one of its words
 FIELDS = {"status": "status", "type": "type"}
 

@@ -1,31 +1,34 @@
-"""Decisions: what was settled, when, by whom, and what took its place."""
+"""Decisions: what was decided, when, by whom, and what superseded it."""
 
 from __future__ import annotations
 
-from ..model.fields import NOTHING, Choice, Day, Field, Link
-from .kind import Grouping, Kind
+from ..model.fields import ANY, NOTHING, Choice, Day, Field, Link
+from .kind import Gap, Grouping, Kind
 
 PARTIES = ("person", "organization")
-ANY = ("event", "talk", "person", "organization", "decision")
 
 DECISION = Kind(
     name="decision",
     label="Decision",
     plural="decisions",
     plural_label="Decisions",
-    help="Something that was settled, or is to be.",
+    help="Something that was decided, or is up for decision.",
     roles=("decision",),
     columns=("date", "status", "event", "deciders"),
     card=("date", "status"),
     groupings=(Grouping("status", "By status"),),
     view="table",
+    gaps=(
+        Gap("Decisions without a date", "The date of the decision is not recorded.", "date"),
+        Gap("Decisions without deciders", "The deciders are not recorded.", "deciders"),
+    ),
     own_fields=(
-        Field("date", "Date", Day(), "When it was taken."),
+        Field("date", "Date", Day(), "When it was made."),
         Field(
             "status",
             "Status",
             Choice(("proposed", "accepted", "rejected", "deferred", "superseded", "withdrawn")),
-            "How it stands; one that another supersedes is shown as superseded.",
+            "Its status; a decision that another one supersedes is shown as superseded.",
         ),
         Link(
             "event",
@@ -33,7 +36,7 @@ DECISION = Kind(
             ("event",),
             "decisions",
             "Decisions",
-            "Where it was taken.",
+            "Where it was made.",
             qualifier=NOTHING,
         ),
         Link(
@@ -42,7 +45,7 @@ DECISION = Kind(
             PARTIES,
             "decided",
             "Decided",
-            "Who took it.",
+            "Who made it.",
             relation="decided",
         ),
         Link(
@@ -51,7 +54,7 @@ DECISION = Kind(
             PARTIES,
             "consulted-on",
             "Consulted on",
-            "Who was asked.",
+            "Who was consulted.",
             relation="consulted",
         ),
         Link(
@@ -60,18 +63,18 @@ DECISION = Kind(
             PARTIES,
             "informed-of",
             "Informed of",
-            "Who was told.",
+            "Who was informed.",
             relation="informed",
         ),
         Field("due", "Due", Day(), "When it is to be carried out."),
-        Field("review", "Review", Day(), "When it is to be looked at again."),
+        Field("review", "Review", Day(), "When it is to be reviewed."),
         Link(
             "supersedes",
             "Supersedes",
             ("decision",),
             "superseded-by",
             "Superseded by",
-            "The decision whose place it takes.",
+            "The decision that it replaces.",
             relation="supersedes it",
             qualifier=NOTHING,
             implies=("status", "superseded"),

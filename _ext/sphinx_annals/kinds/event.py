@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.fields import NOTHING, Choice, Day, Field, Link, Text, Web
-from .kind import Grouping, Kind
+from .kind import Filter, Gap, Grouping, Kind
 
 EVENT = Kind(
     name="event",
@@ -16,6 +16,10 @@ EVENT = Kind(
     card=("date", "place", "type"),
     players=("recording",),
     groupings=(Grouping("type", "By type"),),
+    gaps=(
+        Gap("Events without a date", "Neither the event nor any part of it has a date.", "date"),
+    ),
+    filter=Filter("event", "Only what is related to one of them, or to a part of it."),
     own_fields=(
         Field("date", "Date", Day(), "When it was, or will be."),
         Field("place", "Place", Text(), "Where it was held."),
@@ -26,7 +30,7 @@ EVENT = Kind(
                 ("conference", "meeting", "sprint", "workshop", "social", "series"),
                 open=True,
             ),
-            "What sort of event it is.",
+            "The type of event.",
         ),
         Field(
             "status", "Status", Choice(("planned", "held", "cancelled")), "Whether it took place."

@@ -9,7 +9,7 @@ from ..model.fields import Field, Link, Text, Web, Words
 
 #: what every kind has besides its ``id`` and ``aliases``
 SHARED: tuple[Field, ...] = (
-    Field("url", "Web page", Web(), "Where more about it can be read."),
+    Field("url", "Web page", Web(), "Where to read more about it."),
     Field("tags", "Tags", Words(), "Words to find it by, in views.", is_shown=False),
     Field(
         "source", "Source", Text(), "Where the fact comes from: a document, a line, an address."
@@ -18,11 +18,29 @@ SHARED: tuple[Field, ...] = (
 
 
 class Grouping(NamedTuple):
-    """A way in which the page that lists a kind shows its entries once more."""
+    """Another grouping of its entries on the index page of a kind."""
 
     #: as in the option ``:by:`` of a view
     way: str
     title: str
+
+
+class Gap(NamedTuple):
+    """Something that an entry of a kind may lack; the book lists the entries that do."""
+
+    title: str
+    #: what it means, for readers
+    sentence: str
+    #: the field; empty for a link, a mention or an affiliation that leads to the entry
+    lacks: str = ""
+
+
+class Filter(NamedTuple):
+    """The option by which a view selects what is related to entries of a kind."""
+
+    option: str
+    #: a sentence for the reference
+    help: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +62,22 @@ class Kind:
     sort_field: str = ""
     #: what a view of its entries shows of each, beside the title
     columns: tuple[str, ...] = ()
-    #: how the page that lists it shows it besides by year or letter
+    #: the groupings of its index page, beside year or letter
     groupings: tuple[Grouping, ...] = ()
-    #: how a view of its entries looks where it doesn't say
+    #: the usual look of a view of its entries
     view: str = "list"
-    #: the fields that a card over a link to it shows
+    #: the fields on the card that opens over a link to it
     card: tuple[str, ...] = ()
-    #: the fields that lead to what can be watched
+    #: the fields that hold the address of a recording
     players: tuple[str, ...] = ()
     #: the field that holds a handle, by which ``@handle`` finds the entry
     handle_field: str = ""
+    #: whether people are affiliated with its entries
+    has_affiliates: bool = False
+    #: what its entries may lack
+    gaps: tuple[Gap, ...] = ()
+    #: the option that selects what is related to its entries
+    filter: Filter | None = None
 
     @property
     def all_fields(self) -> tuple[Field | Link, ...]:
@@ -71,7 +95,7 @@ class Kind:
         return tuple(field for field in self.all_fields if isinstance(field, Link))
 
     def marks_of(self, field: str) -> tuple[str, ...]:
-        """What the script of a website does with *field*."""
+        """What the script of the website does with *field*."""
         marked = {"on-card": self.card, "player": self.players}
         return tuple(mark for mark, fields in marked.items() if field in fields)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.fields import NOTHING, Field, Handle, Link, Text
-from .kind import Kind
+from .kind import Filter, Gap, Kind
 
 ROR = Handle(
     "a ROR identifier: 0, six letters or digits, two digits",
@@ -21,8 +21,13 @@ ORGANIZATION = Kind(
     has_pages=True,
     columns=("type", "parent", "place"),
     card=("type", "parent", "place"),
+    has_affiliates=True,
+    gaps=(
+        Gap("Organizations not mentioned anywhere", "No other entry and no sentence names them."),
+    ),
+    filter=Filter("org", "Only what is related to one of them, or to a unit of it."),
     own_fields=(
-        Field("type", "Type", Text(), "What sort of organization it is."),
+        Field("type", "Type", Text(), "The type of organization."),
         Link(
             "parent",
             "Part of",

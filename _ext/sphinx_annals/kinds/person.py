@@ -1,9 +1,9 @@
-"""People: each has a page, made from everything that names them."""
+"""People: each has a page, generated from everything that names them."""
 
 from __future__ import annotations
 
 from ..model.fields import INTERVAL, Field, Handle, Link, Text, Web
-from .kind import Kind
+from .kind import Filter, Gap, Kind
 
 GITHUB = Handle(
     "a GitHub handle: letters, digits and hyphens",
@@ -26,13 +26,15 @@ PERSON = Kind(
     label="Person",
     plural="people",
     plural_label="People",
-    help="Somebody who was there, spoke, or decided.",
+    help="Someone who attended, spoke, or decided.",
     roles=("person",),
     has_pages=True,
     sort_field="sort-name",
     handle_field="github",
     columns=("affiliation", "came-from"),
     card=("affiliation",),
+    gaps=(Gap("People not mentioned anywhere", "No other entry and no sentence names them."),),
+    filter=Filter("person", "Only what is related to one of them."),
     own_fields=(
         Field(
             "sort-name",

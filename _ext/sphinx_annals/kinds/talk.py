@@ -1,16 +1,16 @@
-"""Talks: what somebody presented, at which event."""
+"""Talks: presentations, with their speakers and their event."""
 
 from __future__ import annotations
 
 from ..model.fields import NOTHING, Choice, Day, Field, Link, Text, Web
-from .kind import Grouping, Kind
+from .kind import Gap, Grouping, Kind
 
 TALK = Kind(
     name="talk",
     label="Talk",
     plural="talks",
     plural_label="Talks",
-    help="Something that somebody presented.",
+    help="A presentation: a talk, a keynote, a tutorial, a demo.",
     roles=("talk",),
     columns=("date", "type", "speakers", "event"),
     card=("date", "type", "speakers", "event"),
@@ -20,8 +20,12 @@ TALK = Kind(
         Grouping("speakers", "By speaker"),
         Grouping("type", "By type"),
     ),
+    gaps=(
+        Gap("Talks without a speaker", "No speaker is named.", "speakers"),
+        Gap("Talks without an event", "The event is not recorded.", "event"),
+    ),
     own_fields=(
-        Field("date", "Date", Day(), "When it was given; that of its event where it is left out."),
+        Field("date", "Date", Day(), "When it was given; by default, the date of its event."),
         Field(
             "type",
             "Type",
@@ -38,7 +42,7 @@ TALK = Kind(
                     "pitch",
                 )
             ),
-            "What sort of talk it is.",
+            "The type of talk.",
         ),
         Link("speakers", "Speakers", ("person",), "talks", "Talks", "Who gave it."),
         Link(

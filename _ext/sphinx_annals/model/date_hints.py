@@ -65,9 +65,9 @@ _NO_HINT = "{0} cannot be read as a date: write year-month-day, as 2025, 2025-11
 
 def hint_for(text: str) -> str:
     """One sentence on why *text* is not a date and what to write instead."""
-    if any(char.isdigit() and not char.isascii() for char in text):
-        plain = "".join(str(unicodedata.digit(char, char)) for char in text)
-        return f"{_shown(text)} has digits that are not 0 to 9: write {_shown(plain)}"
+    plain = "".join(str(unicodedata.digit(char, char)) for char in text)
+    if plain != text:
+        return f"{_shown(text)} has digits other than 0 to 9: write {_shown(plain)}"
     if numbers := _ORDER_UNKNOWN.fullmatch(text):
         return _order_hint(text, *(int(numbers[group]) for group in (1, 3, 4)))
     for pattern, sentence in _HINTS:

@@ -165,15 +165,17 @@ def _moment(text: str) -> Moment:
     found = _MOMENT.fullmatch(text)
     if found is None:
         raise DateError(date_hints.hint_for(text))
-    year, month, day = (int(part or 0) for part in found.group(1, 2, 3))
-    clock, offset, name = found.group(4, 5, 6)
-    if wrong := date_hints.missing(year, month, day) or (name and time_zones.hint_for(name)):
+    year, month, day = (int(part) for part in found.groups("0")[:3])
+    clock, offset, name = found.groups("")[3:6]
+    wrong = date_hints.missing(year, month, day) or (name and time_zones.hint_for(name))
+    if wrong:
         raise DateError(wrong)
-    time = _time(clock) if clock else None
-    return Moment(year, month or None, day or None, time, offset or name or "")
+    return Moment(year, month or None, day or None, _time(clock), offset or name)
 
 
-def _time(text: str) -> dt.time:
+def _time(text: str) -> dt.time | None:
+    if not text:
+        return None
     hour, minute, second = (int(part) for part in f"{text}:00".split(":")[:3])
     try:
         return dt.time(hour, minute, second)

@@ -159,6 +159,9 @@ class Qualifier:
         return names.parse(text, beside=self.fills)
 
 
+#: the targets of a link that may name an entry of any kind
+ANY: tuple[str, ...] = ()
+
 AFFILIATION = Qualifier("affiliations of that day", "affiliations")
 INTERVAL = Qualifier("when it held", "interval")
 NOTHING = Qualifier("nothing: parentheses are part of the name", "")
@@ -170,7 +173,7 @@ class Link:
 
     name: str
     label: str
-    #: the kinds it may name
+    #: the kinds it may name, or ``ANY``
     targets: tuple[str, ...]
     inverse: str
     inverse_label: str
@@ -188,7 +191,7 @@ class Link:
     @property
     def summary(self) -> str:
         """A few words for the reference."""
-        return "names of " + " or ".join(self.targets)
+        return f"names of {' or '.join(self.targets) or 'entries of any kind'}"
 
 
 def _leads_somewhere(text: str) -> bool:

@@ -135,12 +135,12 @@ def _bare(part: str) -> str:
 
 def _name(part: str, what: str) -> tuple[Name, Wrong | None]:
     match = ITEM.match(part)
-    text = match and ((match["quoted"] or match["plain"] or "").strip())
-    if not match or not text:
+    said = match.groupdict(default="") if match else {"quoted": "", "plain": ""}
+    text = (said["quoted"] or said["plain"]).strip()
+    if not text:
         message = f"{part!r} can't be read as a name: write “name (affiliation) as role”"
         return Name(part, is_readable=False), (Warn.NAME, message)
-    role = (match["role"] or "").strip()
-    beside = (match["beside"] or "").strip()
+    role, beside = said["role"].strip(), said["beside"].strip()
     if what == "affiliations":
         return Name(text, tuple(map(_bare, _parts(beside))), role), None
     try:

@@ -35,12 +35,10 @@ class KeepFormerIds(SphinxPostTransform):
         entries = [(box.parent, entry) for box, entry in self._entries() if entry.aliases]
         if not entries:
             return
-        taken = {
-            name for element in self.document.findall(nodes.Element) for name in _ids(element)
-        }
+        elements = self.document.findall(nodes.Element)
+        taken = {name for element in elements for name in _ids(element)}
         for element, entry in entries:
-            former = dict.fromkeys(name for alias in entry.aliases for name in former_ids(alias))
-            free = [name for name in former if name not in taken]
+            free = [name for name in _former_ids(entry) if name not in taken]
             element["ids"] += free
             taken.update(free)
 
@@ -53,6 +51,10 @@ class KeepFormerIds(SphinxPostTransform):
 
 def _ids(element: nodes.Element) -> list[str]:
     return element.get("ids", [])
+
+
+def _former_ids(entry: Entry) -> dict[str, None]:
+    return dict.fromkeys(name for alias in entry.aliases for name in former_ids(alias))
 
 
 def setup_former(app: Sphinx) -> None:

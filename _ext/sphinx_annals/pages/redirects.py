@@ -79,7 +79,7 @@ def _template() -> Template:
     return template
 
 
-def lead_on(app: Sphinx, exception: Exception | None) -> None:
+def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     """Write the redirects of a website, and take away those that lead nowhere any more."""
     if exception or app.builder.name not in BUILDERS:
         return
@@ -88,15 +88,19 @@ def lead_on(app: Sphinx, exception: Exception | None) -> None:
     state = _state_of(app.builder, domain)
     files = {Path(app.outdir, name) for name in known["files"]}
     if known.get("state") == state and all(path.is_file() for path in files):
-        return  # a build that finds nothing new need not ask what documents say
+        return  # nothing has changed, so no facts need to be unpickled
     wanted = _redirects(app.builder, domain)
-    for path in sorted(files - wanted.keys()):
-        _remove(path)
-    for path, text in wanted.items():
-        _write(path, text)
+    _replace(files, wanted)
     names = [path.relative_to(app.outdir).as_posix() for path in wanted]
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps({"state": state, "files": names}), "utf-8")
+
+
+def _replace(old: set[Path], wanted: Mapping[Path, str]) -> None:
+    for path in sorted(old - wanted.keys()):
+        _remove(path)
+    for path, text in wanted.items():
+        _write(path, text)
 
 
 def _kept_in(builder: Builder) -> Path:
@@ -138,4 +142,4 @@ def is_redirect(path: Path) -> bool:
 
 def setup_redirect(app: Sphinx) -> None:
     """Connect the writing of redirects."""
-    app.connect("build-finished", lead_on)
+    app.connect("build-finished", write_redirects)

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..config import PREFIX, Options
 from ..content.elements import Code, Table
-from ..content.gaps import GAPS
+from ..content.gaps import CHECKS
 from ..content.views import VIEWS
 from ..domain.domain import domain_of
 from ..index.queries import OPTIONS
@@ -78,7 +78,9 @@ def layouts() -> Table:
 
 def gaps() -> Table:
     """Return what a page of gaps looks for."""
-    return Table(("Gap", "Meaning"), tuple(((gap.title,), prose(gap.sentence)) for gap in GAPS))
+    return Table(
+        ("Gap", "Meaning"), tuple(((check.title,), prose(check.sentence)) for check in CHECKS)
+    )
 
 
 def warnings() -> Table:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from sphinx_annals.convert.document.plain_text import shortened_title, title_text
+from sphinx_annals.convert.document.plain_text import shortened, title_text
 from sphinx_annals.convert.document.records import (
     Decision,
     Evidence,
@@ -388,8 +388,8 @@ def test_plain_words(text: str, expected: str) -> None:
 
 def test_a_long_title_is_cut_between_words() -> None:
     """What is shortened says so."""
-    assert shortened_title("one two three, four", 15) == "one two three …"
-    assert shortened_title("short") == "short"
+    assert shortened("one two three, four", 15) == "one two three …"
+    assert shortened("short") == "short"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...model import dates
 from ..document.findings import Finding, Severity, shortened
-from ..document.headings import heading_text, headings
+from ..document.headings import headings
+from ..document.plain_text import heading_text
 from ..document.records import Evidence
 from .in_paths import date_in_path
 from .in_text import date_in, is_date

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from . import plain_text
+
 
 class Severity(Enum):
     """What a finding asks of whoever reads it, most urgent first."""
@@ -39,6 +41,5 @@ class Finding(NamedTuple):
 
 
 def shortened(text: str, limit: int = 80) -> str:
-    """Return *text* on one line, and its beginning alone where it is long."""
-    line = " ".join(text[: 8 * limit].split())
-    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+    """Return the beginning of *text*, as a finding quotes it."""
+    return plain_text.shortened(text, limit)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .plain_text import marks, without
+from .plain_text import heading_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,24 +21,6 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _TAGGED = re.compile(r"[ \t]*<h([1-6])\b[^>]{0,300}>(.{0,600}?)</h\1>", re.IGNORECASE)
 #: a line that may be the text of an underlined heading: no list, quote, table or other block
 _TEXT = re.compile(r" {0,3}(?![-*+>|#=<:]|\d+[.)]\s)\S")
-
-#: marks that leave, in this order, what a reader sees
-_PLAIN = marks(
-    (
-        ("![", r"!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\)", ""),
-        ("<!--", r"<!--.*?-->", ""),
-        ("<", r"</?[A-Za-z][^<>]{0,500}>", ""),
-        ("](", r"\[([^\[\]\n]{1,500})\]\([^()\n]{0,1000}\)", r"\1"),
-        ("][", r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,200}\]", r"\1"),
-        ("{", r"[ \t]\{[.#][^{}\n]{0,200}\}[ \t]*$", ""),
-        ("#", r"[ \t]+#+[ \t]*$", ""),
-        ("_", r"(?<!\w)_{1,3}|_{1,3}(?!\w)", ""),
-        ("*", r"\*{1,3}", ""),
-        ("~", r"~~", ""),
-        ("`", r"`+", ""),
-        ("\\", r"\\(?=[!-/:-@\[-`{-~]|\s*\Z)", ""),
-    )
-)
 
 
 class Heading(NamedTuple):
@@ -87,8 +68,3 @@ def _heading(text: str, last: str) -> tuple[int, str] | None:
 
 def _is_underline(text: str, last: str) -> bool:
     return text.lstrip()[:1] in _UNDERLINING and bool(_UNDERLINE.match(text) and _TEXT.match(last))
-
-
-def heading_text(text: str) -> str:
-    """Return what a reader sees of one line of Markdown."""
-    return " ".join(html.unescape(without(_PLAIN, text)).split())

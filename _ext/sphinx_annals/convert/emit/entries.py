@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.dates import DateError, parse
-from ..document.plain_text import shortened_title, title_text
+from ..document.plain_text import shortened, title_text
 from .directive_text import Directive, one_line
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 #: what may not stand in the role after a name
 ROLE_MARKS = str.maketrans(dict.fromkeys('(),"', " "))
+
+#: a decision has no title in the notes, so the beginning of its words is one
+LONGEST_TITLE = 90
 
 
 class Placed(NamedTuple):
@@ -88,9 +91,7 @@ class _Draft(NamedTuple):
 
     def event(self, meeting: Meeting, entry_id: str) -> Placed:
         recordings = (link.address for link in meeting.links if link.purpose == "recording")
-        title = (
-            shortened_title(title_text(meeting.title), 200) or PurePosixPath(self.source.path).stem
-        )
+        title = shortened(title_text(meeting.title), 200) or PurePosixPath(self.source.path).stem
         options = (
             ("id", entry_id),
             ("date", day(meeting.date)),
@@ -115,9 +116,8 @@ class _Draft(NamedTuple):
             ("deciders", ", ".join(deciders)),
             ("source", self.place(first, last)),
         )
-        title = shortened_title(title_text(decision.text)) or shortened_title(
-            title_text(decision.evidence.words)
-        )
+        words = title_text(decision.text) or title_text(decision.evidence.words)
+        title = shortened(words, LONGEST_TITLE)
         return Placed(Directive("decision", title or entry_id, options), first, last)
 
     def talk(self, talk: Talk, entry_id: str, within: _Within) -> Placed:
@@ -132,7 +132,7 @@ class _Draft(NamedTuple):
             ("slides", talk.slides),
             ("source", self.place(line, line)),
         )
-        title = shortened_title(title_text(talk.title), 200) or entry_id
+        title = shortened(title_text(talk.title), 200) or entry_id
         return Placed(Directive("talk", title, options), line, line)
 
     def place(self, first: int, last: int) -> str:

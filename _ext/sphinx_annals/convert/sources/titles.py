@@ -6,7 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document.headings import Heading, heading_text, headings
+from ..document.headings import Heading, headings
+from ..document.plain_text import heading_text
 from ..document.records import Evidence
 
 if TYPE_CHECKING:

@@ -130,8 +130,8 @@ def group(name: str) -> tuple[str, ...]:
 
 
 def install(session: nox.Session, name: str) -> None:
-    """Install the package, editable, and a dependency group beside it."""
-    session.install("--editable", ".", *group(name))
+    """Install the package, editable and with its extra, and a dependency group."""
+    session.install("--editable", ".[convert]", *group(name))
 
 
 def need(session: nox.Session, *programs: str) -> None:

@@ -209,3 +209,27 @@ def test_progress_is_for_terminals() -> None:
     assert "2/3" in terminal.written
     assert terminal.written.endswith("\r\x1b[K")
     assert file.written == ""
+
+
+def test_without_its_extra_the_command_says_what_to_install(notes: Path, tmp_path: Path) -> None:
+    """The converter's requirements are an extra; without one of them, nothing is converted."""
+    program = """
+import sys
+sys.modules["ftfy"] = None
+from sphinx_annals.command_line import main
+sys.exit(main(["convert", "notes", "--into", "docs"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "annals convert needs the Python package ftfy: "
+        'install it with pip install "sphinx-annals[convert]"\n'
+    )
+    assert not (tmp_path / "docs").exists()

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .elements import Block, Line, Piece
 
 
-#: one and many of what people attend
-NOUNS = ("event", "events")
 #: entry id -> remarks beside it in a list
 Remarks: TypeAlias = "dict[str, list[Line]]"
 
@@ -131,7 +129,7 @@ def _history(index: Index, entry: Entry) -> tuple[Line, ...]:
         key=lambda host: (spans[host][-1].sort_key if spans[host] else sorting.NEVER, repr(host)),
     )
     return tuple(
-        (host, *_span(spans[host]), f" · at {counted(len(events[host]), NOUNS)}")
+        (host, *_span(spans[host]), _number(index, events[host]))
         for host in hosts[::-1]
     )
 
@@ -141,6 +139,12 @@ def _span(days: list[Date]) -> Line:
         return ()
     first, last = days[0], days[-1]
     return (" · ", first) if first == last else (" · ", first, " – ", last)
+
+
+def _number(index: Index, ids: set[str]) -> str:
+    kinds = {index.by_id[entry_id.casefold()].kind for entry_id in ids}
+    nouns = BY_NAME[kinds.pop()].nouns if len(kinds) == 1 else ("entry", "entries")
+    return f" · at {counted(len(ids), nouns)}"
 
 
 def _occasion(index: Index, entry: Entry) -> Entry:

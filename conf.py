@@ -23,15 +23,24 @@ language = "en"
 
 extensions = [
     "myst_parser",
+    "sphinx.ext.extlinks",
     "sphinx.ext.intersphinx",
     "sphinx_copybutton",
     "sphinx_design",
     "sphinxext.opengraph",
     "sphinxext.rediraffe",
     "sphinx_annals",
+    "sphinx_annals.selfdoc.architecture",  # draws the layers of the code
     "sphinx_annals.selfdoc.command_reference",  # prints what the command can be told
     "site_of_the_book",  # ours, beside the extension
 ]
+# {repo}`Renderer <render/renderer.py>` links to a file of the package
+extlinks = {
+    "repo": (
+        "https://github.com/sphinx-annals/sphinx-annals/blob/main/_ext/sphinx_annals/%s",
+        "%s",
+    )
+}
 intersphinx_mapping: dict[str, tuple[str, None]] = {}
 exclude_patterns: list[str] = []
 
@@ -77,6 +86,7 @@ html_sidebars: dict[str, list[str]] = {
         "tutorial",
         "reference",
         "explanation",
+        "architecture",
         "projects",
         "missing",
         "registry/*",

@@ -128,10 +128,7 @@ def _history(index: Index, entry: Entry) -> tuple[Line, ...]:
         events,
         key=lambda host: (spans[host][-1].sort_key if spans[host] else sorting.NEVER, repr(host)),
     )
-    return tuple(
-        (host, *_span(spans[host]), _number(index, events[host]))
-        for host in hosts[::-1]
-    )
+    return tuple((host, *_span(spans[host]), _number(index, events[host])) for host in hosts[::-1])
 
 
 def _span(days: list[Date]) -> Line:

@@ -116,7 +116,7 @@ def show_chart(self: HTML5Translator, node: annals_chart) -> None:
     """Show the picture, and the figures to whoever asks for them."""
     self.body.append(
         f'<div class="annals-chart">\n{node["picture"]}\n'
-        "<details>\n<summary>The same in figures</summary>\n"
+        "<details>\n<summary>Show as a table</summary>\n"
     )
 
 

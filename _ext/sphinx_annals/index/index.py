@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..kinds import AFFILIATION_KINDS, BY_NAME, targets_of
 from ..model.dates import Date
-from .lookup import Registry, kinds_of_role
+from .lookup import Lookup, kinds_of_role
 from .sort_keys import by_title
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Guest(NamedTuple):
     person: Entry
 
 
-class Index(Registry):
+class Index(Lookup):
     """The entries of a book, and all that follows from their links.
 
     :param facts: docname -> what that document says.

@@ -28,7 +28,7 @@ class Match(NamedTuple):
         return self.entries[0] if len(self.entries) == 1 else None
 
 
-class Registry:
+class Lookup:
     """The entries of a book, by id, place, kind and name.
 
     :param facts: docname -> what that document says.

@@ -1,0 +1,72 @@
+"""The words of the recognisers: one file for each language, added up."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sphinx_annals.convert import vocabulary
+from sphinx_annals.convert.vocabulary import any_of, groups, words
+
+FOLDER = Path(vocabulary.__file__).parent
+CODE = "\n".join(path.read_text("utf-8") for path in sorted(FOLDER.parent.rglob("*.py")))
+
+
+def lists_in(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, list[str]]]:
+    """Return the dotted keys of the lists of words in a table."""
+    found = []
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            found += lists_in(value, f"{prefix}{name}.")
+        else:
+            found.append((f"{prefix}{name}", value))
+    return found
+
+
+LANGUAGES = sorted(FOLDER.glob("*.toml"))
+LISTS = [
+    pytest.param(key, value, id=f"{path.stem}:{key}")
+    for path in LANGUAGES
+    for key, value in lists_in(tomllib.loads(path.read_text("utf-8")))
+]
+
+
+@pytest.mark.parametrize(("key", "value"), LISTS)
+def test_each_word_is_a_pattern(key: str, value: object) -> None:
+    """A mistake in a word is found when the words are tested, not when a note is converted."""
+    assert isinstance(value, list)
+    assert value
+    for word in value:
+        assert isinstance(word, str)
+        re.compile(word)
+    assert len(set(value)) == len(value)
+
+
+@pytest.mark.parametrize(("key", "value"), LISTS)
+def test_each_word_is_asked_for(key: str, value: object) -> None:
+    """Words that no recogniser reads would promise what the converter doesn't do."""
+    parts = key.split(".")
+    above = {".".join(parts[:end]) for end in range(1, len(parts) + 1)}
+    assert any(re.search(rf"[\"']{re.escape(one)}[\"']", CODE) for one in above), key
+
+
+def test_languages_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a second language says is recognised beside what the first one says."""
+    tables = (
+        {"calls": {"present": ["present", "here"]}},
+        {"calls": {"present": ["présents?", "here"], "absent": ["excusés?"]}},
+    )
+    monkeypatch.setattr(vocabulary, "_languages", lambda: tables)
+    assert words("calls.present") == ("present", "here", "présents?")
+    assert groups("calls") == {
+        "present": ("present", "here", "présents?"),
+        "absent": ("excusés?",),
+    }
+    assert re.fullmatch(any_of("calls.present"), "présents")
+    with pytest.raises(KeyError):
+        words("calls.late")

@@ -67,6 +67,7 @@ html_theme_options = {
         "text": "sphinx-annals",
     },
     "navbar_persistent": ["search-button"],
+    "search_bar_text": "Search this book",
     "header_links_before_dropdown": 6,
     "show_toc_level": 2,
     "use_edit_page_button": True,

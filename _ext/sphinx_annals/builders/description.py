@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: what search engines show of it
 LONGEST = 160
-#: what speaks for the page, as against what stands in a list, a table or a note
+#: what describes the page: not its lists, tables and notes
 PLACES = (nodes.document, nodes.section, annals_entry)
 #: the facts that speak for an entry without prose: those that views show beside its title
 TELLING = {"annals-kind"} | {f"annals-{name}" for kind in KINDS for name in kind.columns}

@@ -21,7 +21,7 @@ STATIC = Path(__file__).with_name("static")
 def describe_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
-    """Tell the theme what it can't find in a file: what stands above a page, where to edit it."""
+    """Give the theme what it can't find in a file: the parents of a page, its edit link."""
     domain = domain_of(app.env)
     if pagename not in domain.pages:
         return

@@ -1,4 +1,4 @@
-"""Words by which the search finds a page besides those it shows."""
+"""Words by which the search finds a page, beyond those it shows."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def keywords_of(entry: Entry) -> set[str]:
 
 
 def _boxed(document: nodes.document, index: Index) -> Iterator[Entry]:
-    """Yield the entries whose facts stand in *document*."""
+    """Yield the entries whose facts are in *document*."""
     for box in document.findall(nodes.field_list):
         if "annals-facts" in box["classes"]:
             found = (index.by_id.get(name.casefold()) for name in box.parent["ids"])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ADDRESS = re.compile(r"(https?://\S+)")
 TEXINPUTS = Path(__file__).with_name("texinputs")
-#: LuaLaTeX alone knows both fonts that stand in for each other and text from right to left
+#: only LuaLaTeX has both fallback fonts and text from right to left
 ELEMENTS = {
     "babel": r"\usepackage[bidi=basic]{babel}",
     "polyglossia": "",
@@ -65,7 +65,7 @@ def _is_quoting(element: nodes.Element | None) -> bool:
 
 
 def _wrap(facts: nodes.Element) -> None:
-    """Put *facts* into a container, the only element whose class LaTeX is told."""
+    """Put *facts* into a container, the only element whose class reaches LaTeX."""
     box = nodes.container(classes=["annals-facts"])
     facts.replace_self(box)
     box += facts

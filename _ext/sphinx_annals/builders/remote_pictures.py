@@ -56,7 +56,7 @@ def _is_remote(uri: str) -> bool:
 
 
 class LinkPictures(SphinxPostTransform):
-    """Put a link in the place of each marked image.
+    """Replace each marked image by a link.
 
     ::
 
@@ -65,7 +65,7 @@ class LinkPictures(SphinxPostTransform):
             <caption>                             <reference classes="annals-remote" refuri="…">
                                               <caption>
 
-    No link can stand within another: there the words of the picture do, and its own link follows.
+    A link can't contain another: there, the picture becomes words, and its own link follows.
     """
 
     # after references are resolved (10), which shows what is a link, and before Sphinx fetches
@@ -116,7 +116,7 @@ def _link_to(image: nodes.image, text: str, title: str) -> nodes.Element:
 
 
 def _put(node: nodes.Element, inline: list[nodes.Node]) -> None:
-    """Put *inline* in the place of *node*, in a paragraph where that is no place for words."""
+    """Replace *node* by *inline*, in a paragraph where words need one."""
     parent = node.parent
     place = parent.index(node)
     is_among_words = isinstance(parent, nodes.TextElement)

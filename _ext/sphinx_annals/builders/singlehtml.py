@@ -20,7 +20,7 @@ class NameOnePlace(SphinxPostTransform):
     """Make ``#spring`` of ``#document-meetings/spring#spring``, which no browser can follow.
 
     Sphinx puts the document before the place since version 9. A page that the book makes has its
-    document alone, since the entry may stand elsewhere as well, under the same id.
+    document alone, since the entry may be elsewhere as well, under the same id.
     """
 
     builders = ("singlehtml",)

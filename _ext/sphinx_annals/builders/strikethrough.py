@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 CLASS = "struck"
-#: what stands around them where no line can be drawn
+#: the marks around them where no line can be drawn
 TILDES = "~~"
 
 
@@ -32,7 +32,7 @@ class StrikeWords(SphinxPostTransform):
             <#text>
             <raw format="html">  </s>
 
-    and anywhere else, tildes stand in the place of its tags.
+    and anywhere else, tildes replace its tags.
     """
 
     # after content is filled in (5), which shows words from other documents

@@ -27,7 +27,7 @@ Years: TypeAlias = dict[int, dict[int, int]]
 
 # Sizes in units of the picture, which is drawn about as wide as a phone and grows with the page.
 WIDTH = 360
-MARGIN = 36  # left of the bars, where the year stands
+MARGIN = 36  # left of the bars, for the year
 STEP = (WIDTH - MARGIN) / 12
 BAR = 18
 TALLEST = 34
@@ -153,7 +153,7 @@ def _text(x: float, y: float, text: str, anchor: str = "start") -> str:
     return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
-#: so many entries are named in a note; more of them are counted
+#: the number of entries that a note names; more of them are counted
 NAMED = 3
 
 

@@ -62,7 +62,7 @@ def _status(index: Index, entry: Entry) -> Line:
 
 
 def _came_from(index: Index, entry: Entry) -> Line:
-    """Return the organizations that *entry* stood for, as its meetings say."""
+    """Return the organizations from which *entry* came, as its meetings say."""
     pointers = index.pointers_at(entry)
     hosts = (
         inline.known(m, AFFILIATION_ROLES, text)

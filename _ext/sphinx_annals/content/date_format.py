@@ -35,7 +35,7 @@ def date_text(date: Date, language: str) -> str:
     """Return *date* as the book shows it, such as ``~ June 4 – 5, 2025`` in English.
 
     An open date ends with a dash and one that is about has a tilde before it, in every
-    language. Times stand on the clock of 24 hours, in their own zone. A *language* that
+    language. Times are on the 24-hour clock, in their own zone. A *language* that
     babel does not know reads as English.
     """
     locale = _locale(language)

@@ -32,20 +32,20 @@ class Foreign(NamedTuple):
 
 
 class Label(NamedTuple):
-    """Words set apart: about what stands beside them, or a name in a script of its own."""
+    """Words set apart: a remark on what is beside them, or a name in a script of its own."""
 
     text: str
     style: str = "label"
 
 
 class Also(NamedTuple):
-    """Other names that a line is found by, where it can be searched; nobody sees them."""
+    """Other names that a line is found by, which only the search uses."""
 
     names: tuple[str, ...]
 
 
 class Code(NamedTuple):
-    """What is to be typed as it stands."""
+    """What to type literally."""
 
     text: str
 
@@ -88,7 +88,7 @@ class Table(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A line that stands alone."""
+    """A line of its own."""
 
     line: Line
     style: str = "line"
@@ -103,7 +103,7 @@ class Fold(NamedTuple):
 
 
 class Group(NamedTuple):
-    """What stands under a heading that is no section."""
+    """Content under a heading that is not a section."""
 
     label: Line
     blocks: tuple[Block, ...]
@@ -140,7 +140,7 @@ class Prose(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A sentence that stands where there is nothing to show."""
+    """A sentence in place of content that does not exist."""
 
     text: str
 

@@ -104,7 +104,7 @@ def _lacks(field: str) -> Callable[[Index, Entry], bool]:
 
 
 def _is_alone(index: Index, entry: Entry) -> bool:
-    """Whether no entry names *entry*, no sentence mentions it, and nobody came from it."""
+    """Whether no entry names *entry*, no sentence mentions it, and no one came from it."""
     hosts = index.guests.get(entry.id)
     return not (index.pointers_at(entry) or index.mentions_of(entry) or hosts)
 

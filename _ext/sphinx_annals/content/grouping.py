@@ -33,7 +33,7 @@ class GroupHeading(NamedTuple):
 
     #: 0 for what is known, then what isn't, then what is not said at all
     doubt: int
-    #: what is later stands first, unless the oldest is asked for first
+    #: the latest come first, unless the oldest are asked for first
     when: int
     rank: int
     text: str
@@ -53,7 +53,7 @@ def ways_of(kind: Kind) -> tuple[str, ...]:
 def grouped(
     index: Index, way: str, entries: Iterable[Entry], *, is_oldest_first: bool = False
 ) -> Grouped:
-    """Return *entries* under headings; one that has several stands under each of them."""
+    """Return *entries* under headings; an entry with several is listed under each."""
     found: dict[GroupHeading, list[Entry]] = defaultdict(list)
     for entry in entries:
         for heading in dict.fromkeys(headings_of(index, way, entry)):
@@ -66,7 +66,7 @@ def grouped(
 
 
 def headings_of(index: Index, way: str, entry: Entry) -> Iterable[GroupHeading]:
-    """Return the headings that *entry* stands under, in the grouping *way*."""
+    """Return the headings under which the grouping *way* lists *entry*."""
     if way in DERIVED:
         return DERIVED[way](index, entry)
     field = next(field for field in BY_NAME[entry.kind].all_fields if field.name == way)
@@ -124,7 +124,7 @@ def _on(day: Date) -> GroupHeading:
 
 
 def _linked(index: Index, entry: Entry, link: Link) -> Iterator[GroupHeading]:
-    """Yield each entry that *link* names: by date or by title, before names of nobody."""
+    """Yield each entry that *link* names: by date or by title, then names without an entry."""
     roles = tuple(BY_NAME[target].roles[0] for target in targets_of(link))
     for name, match in index.targets(entry, link):
         label = (inline.known(match, roles, name.text),)

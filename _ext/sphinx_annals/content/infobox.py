@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..kinds import BY_NAME
-from ..kinds.kind import SHARED
 from ..model.fields import Link
 from . import inline
 from .elements import Fold, Label, Row, Rows
@@ -37,7 +36,7 @@ def facts_of(index: Index, entry: Entry) -> Rows:
     """Return what *entry* itself says, in the order of its kind's declaration."""
     kind = BY_NAME[entry.kind]
     own = (row for field in kind.own_fields for row in _row(index, entry, field))
-    shared = (row for field in SHARED for row in _row(index, entry, field))
+    shared = (row for field in kind.shared_fields for row in _row(index, entry, field))
     what = Row("kind", "Kind", ((kind.label,),))
     return Rows((what, *own, *_aliases(entry), *shared))
 

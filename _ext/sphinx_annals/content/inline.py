@@ -40,7 +40,7 @@ def known(match: Match, roles: tuple[str, ...], text: str) -> Piece:
 
 
 def also(entry: Entry) -> Line:
-    """Return what *entry* is found by besides its title: its aliases and its handle."""
+    """Return the other names by which *entry* is found: its aliases and its handle."""
     names = (*entry.aliases, entry.text(BY_NAME[entry.kind].handle_field))
     return (Also(found),) if (found := tuple(filter(None, names))) else ()
 
@@ -59,7 +59,7 @@ def trimmed(line: Line) -> Line:
 
 
 def beside(index: Index, name: Name) -> Line:
-    """Return what stands beside a name: affiliations, time and role."""
+    """Return what is shown beside a name: affiliations, time and role."""
     return (*_affiliations(index, name), *_interval(name), *_role(name))
 
 
@@ -104,7 +104,7 @@ def mentions(index: Index, entry: Entry) -> tuple[Line, ...]:
 
 
 def mentioned(index: Index, mention: Mention) -> Line:
-    """Return the sentence of a mention, and where it stands: document and section."""
+    """Return the sentence of a mention, and its place: document and section."""
     sentence = (_part(index, part) for part in mention.sentence)
     title = index.facts[mention.docname].title
     where = " › ".join(dict.fromkeys(part for part in (title, mention.section) if part))

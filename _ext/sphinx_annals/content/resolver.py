@@ -41,7 +41,7 @@ class QueryResolver:
         return gaps_of(self.index, self.problems)
 
 
-#: what a query may ask for besides a kind -> the answer
+#: what a query may ask for instead of a kind -> the answer
 WHOLE: dict[str, Callable[[QueryResolver], tuple[Block, ...]]] = {
     GAPS: lambda answers: answers.gaps
 }

@@ -144,7 +144,7 @@ class DomainData(Domain):
         self._changed()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note what else a document says: mentions, where its views stand, its title."""
+        """Note what else a document says: mentions, the places of its views, its title."""
         facts = harvested(env, self.facts.get(docname, Facts()), docname, document)
         if facts != Facts(title=facts.title):
             self.facts[docname] = facts

@@ -53,7 +53,7 @@ def _as_written(text: str | None) -> str:
 
 
 class AnnalsDirective(SphinxDirective):
-    """What entries and views share: options as written, and where they stand."""
+    """What entries and views share: their options as written, and their place."""
 
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = AnyOption()
@@ -76,7 +76,7 @@ class AnnalsDirective(SphinxDirective):
 class EntryDirective(AnnalsDirective):
     """An entry: notes what it says, and returns its box.
 
-    The box is a section where sections may stand::
+    The box is a section where sections are allowed::
 
         <section classes="annals-entry annals-event" ids="…">
             <title>
@@ -101,7 +101,7 @@ class EntryDirective(AnnalsDirective):
         )
         entry, problems = read_entry(self.kind, draft)
         entry = entry._replace(anchor=self._free_anchor(entry.id))
-        # noted before its prose is read, where other entries may stand: document order
+        # noted before its prose is read, which may hold other entries: document order
         data_of(self.env).note_entry(entry, problems)
         return [self._section(entry)]
 

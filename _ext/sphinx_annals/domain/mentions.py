@@ -29,7 +29,7 @@ def included_file(env: BuildEnvironment, docname: str, source: str | None) -> st
 
     Empty where it is the document itself, or no file: a docstring, an epilog.
     """
-    # docutils tells an included file as seen from the working folder
+    # docutils gives the path of an included file relative to the working folder
     path = Path(source or "").absolute()
     if path == Path(env.doc2path(docname)) or not path.is_file():
         return ""
@@ -42,7 +42,7 @@ LIMIT = 300
 
 @dataclass(frozen=True, slots=True)
 class FoundMention:
-    """A mention as it stands in a document."""
+    """A mention in a document."""
 
     #: the role that was used: ``person``, ``org``, ``any`` …
     role: str
@@ -121,7 +121,7 @@ def _lineage(node: nodes.Element | None) -> Iterator[nodes.Element]:
 
 
 def harvested(env: BuildEnvironment, facts: Facts, docname: str, document: nodes.Element) -> Facts:
-    """Return *facts*, what the directives of *document* noted, with what stands around them."""
+    """Return *facts*, as the directives of *document* noted them, with their surroundings."""
     boxes = frozenset(entry.anchor for entry in facts.entries)
     mentions = tuple(
         Mention(

@@ -37,7 +37,7 @@ class annals_part(nodes.General, nodes.Element):
 
 
 class annals_entry(nodes.container):
-    """The box of an entry where no section may stand.
+    """The box of an entry where a section is not allowed.
 
     A ``container`` to every builder; a PDF would not find one by its id.
     """
@@ -76,14 +76,14 @@ class annals_time(nodes.inline):
 
 
 class annals_name(nodes.inline):
-    """A name, set apart from the direction in which what stands around it is written.
+    """A name, isolated from the direction of the text around it.
 
     An ``inline`` to every builder but the HTML ones.
     """
 
 
 class annals_also(nodes.inline):
-    """The ``names`` that a line is found by besides those it shows.
+    """Other ``names`` by which a line is found.
 
     An empty ``inline`` to every builder but the HTML ones.
     """

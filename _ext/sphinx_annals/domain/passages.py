@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..model.sentences import Sentence
 
 
-#: stands in a text for a mention, and in a mask for code: may begin a sentence, but ends none.
+#: replaces a mention in a text, and code in a mask: may begin a sentence, but never ends one
 #: A mention is known by its position, since a writer's text can hold this character too
 MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _LINE_BREAK = re.compile(r"\s*<br\b", re.IGNORECASE)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-#: what may stand before the title of a document: nothing seen, or its metadata
+#: what may precede the title of a document: invisible nodes, or its metadata
 UNSEEN = (nodes.PreBibliographic, nodes.docinfo, nodes.field_list, nodes.system_message)
 #: the attribute of what was moved into the title of its document
 BELOW = "annals_below"
@@ -53,7 +53,7 @@ def headings_within(state: Any, section: nodes.section) -> Iterator[None]:
 
 
 def expect_lower_headings(state: Any) -> None:
-    """Let what is parsed next be a MyST document's title, if nothing stands before it.
+    """Let what is parsed next be a MyST document's title, if nothing precedes it.
 
     Headings of the second level may follow then: MyST would miss one of the first.
     :func:`gather_below_title` puts them where they belong.
@@ -65,7 +65,7 @@ def expect_lower_headings(state: Any) -> None:
 
 
 def is_first(document: nodes.document, before: nodes.Node | None = None) -> bool:
-    """Whether nothing that is seen stands in *document*, or before the node *before*."""
+    """Whether *document* has nothing visible, or nothing visible before the node *before*."""
     children = document.children if before is None else document[: document.index(before)]
     return all(isinstance(child, UNSEEN) for child in children)
 
@@ -88,7 +88,7 @@ def is_below_title(node: nodes.Node) -> bool:
 
 #: a short PDF knows no deeper heading, and HTML just one more
 DEEPEST = 5
-#: where a section may stand
+#: where a section is allowed
 PLACES = (nodes.document, nodes.section, addnodes.only)
 
 
@@ -127,7 +127,7 @@ def _is_entry(node: nodes.Node) -> bool:
 
 
 class PlaceEntries(SphinxTransform):
-    """Turn the section of an entry into a box where no section may stand.
+    """Turn the section of an entry into a box where a section is not allowed.
 
     ::
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FILE = "annals.json"
 #: writes names in all scripts as they are
 ENCODER = json.JSONEncoder(ensure_ascii=False)
-#: its description, as it stands in the package
+#: its JSON Schema, in the package
 SCHEMA = Path(__file__).with_name("annals-1.json")
 
 

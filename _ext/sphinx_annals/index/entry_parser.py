@@ -31,7 +31,7 @@ class DirectiveText(NamedTuple):
     line: int
     #: option name -> its line, where that is known
     lines: Mapping[str, int]
-    #: the included file that it stands in, if any
+    #: the included file that it is written in, if any
     file: str = ""
 
 

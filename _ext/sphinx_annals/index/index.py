@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .lookup import Match
 
 
-#: the kinds whose entries may stand beside a name
+#: the kinds of affiliations
 
 
 class Pointer(NamedTuple):
@@ -34,7 +34,7 @@ class Pointer(NamedTuple):
 
 
 class Guest(NamedTuple):
-    """Somebody who stood for an organization on one day."""
+    """A person who came from an organization on one day."""
 
     source: Entry
     link: Link
@@ -77,7 +77,7 @@ class Index(Lookup):
 
     @cached_property
     def guests(self) -> dict[str, tuple[Guest, ...]]:
-        """Id of an organization -> who stood for it, and where, in document order."""
+        """Id of an organization -> who came from it, and to what, in document order."""
         found: dict[str, list[Guest]] = defaultdict(list)
         for source, link in self._linking():
             for name, match in self.targets(source, link):
@@ -112,7 +112,7 @@ class Index(Lookup):
 
     @cached_property
     def related(self) -> dict[str, frozenset[str]]:
-        """Id -> the ids of the entries that name it, that it names, or that stood beside it."""
+        """Id -> the ids of entries that name it, that it names, or that are its affiliations."""
         found: dict[str, set[str]] = defaultdict(set)
         for entry_id, pointers in self.pointers.items():
             _relate(found, entry_id, (p.source.id for p in pointers))

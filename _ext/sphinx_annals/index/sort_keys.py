@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def by_title(entry: Entry) -> tuple[str, str, str]:
     """Sort key: the title, or what the kind says it is sorted by, without case and accents.
 
-    The letter of its group comes first, so that 李 stands among the names with an L.
+    The letter of its group comes first, so that 李 is listed among the names with an L.
     """
     return (letter_of(entry), _sorted_as(entry), entry.id)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 UNDATED = "Undated"
-#: stands before any other date, so that what has none comes last in a list of the newest
+#: sorts before any other date, so that the undated come last in a list of the newest
 NEVER = (0,)
 
 
@@ -75,5 +75,5 @@ def year_of(index: Index, entry: Entry) -> str:
 def grouped(
     entries: Iterable[Entry], heading: Callable[[Entry], str]
 ) -> list[tuple[str, list[Entry]]]:
-    """Return (heading, entries) for *entries* that stand in order already."""
+    """Return (heading, entries) for *entries* that are already in order."""
     return [(name, list(group)) for name, group in groupby(entries, key=heading)]

@@ -18,6 +18,7 @@ DECISION = Kind(
     card=("date", "status"),
     groupings=(Grouping("status", "By status"),),
     view="table",
+    labels=(("url", "Discussion"),),
     gaps=(
         Gap("Decisions without a date", "The date of the decision is not recorded.", "date"),
         Gap("Decisions without deciders", "The deciders are not recorded.", "deciders"),

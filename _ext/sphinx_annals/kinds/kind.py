@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..model.fields import Field, Link, Text, Web, Words
 
-#: what every kind has besides its ``id`` and ``aliases``
+#: the fields of every kind, beside ``id`` and ``aliases``
 SHARED: tuple[Field, ...] = (
     Field("url", "Web page", Web(), "Where to read more about it."),
     Field("tags", "Tags", Words(), "Words to find it by, in views.", is_shown=False),
@@ -76,13 +76,21 @@ class Kind:
     has_affiliates: bool = False
     #: what its entries may lack
     gaps: tuple[Gap, ...] = ()
+    #: its own labels of fields that all kinds share: (name, label)
+    labels: tuple[tuple[str, str], ...] = ()
     #: the option that selects what is related to its entries
     filter: Filter | None = None
 
     @property
     def all_fields(self) -> tuple[Field | Link, ...]:
         """Its own fields, then those that all kinds share."""
-        return (*self.own_fields, *SHARED)
+        return (*self.own_fields, *self.shared_fields)
+
+    @property
+    def shared_fields(self) -> tuple[Field, ...]:
+        """The fields that all kinds share, with the labels of this kind."""
+        labels = dict(self.labels)
+        return tuple(replace(field, label=labels.get(field.name, field.label)) for field in SHARED)
 
     @property
     def fields(self) -> tuple[Field, ...]:

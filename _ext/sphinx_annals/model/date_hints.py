@@ -78,7 +78,7 @@ def hint_for(text: str) -> str:
 
 
 def missing(year: int, month: int, day: int) -> str:
-    """One sentence on a day that does not exist, or ""; 0 stands for a part that is not given."""
+    """One sentence on a day that does not exist, or ""; 0 is a part that is not given."""
     if month > 12:
         return f"{year:04}-{month} does not exist: a year has 12 months"
     length = monthrange(year, month)[1] if month else 0

@@ -16,7 +16,7 @@ _MOMENT = re.compile(
     rf"(?:T(\d\d:\d\d(?::\d\d)?)(?: *({_OFFSET})| +({_ZONE_NAME}))?)?)?)?",
     re.ASCII,
 )
-# The slash of an interval stands before a year or the dots; those of a zone name never do.
+# The slash of an interval precedes a year or the dots; a slash in a zone name never does.
 _INTERVAL = re.compile(r"(\d{4}.*?)/\s*(\d{4}.*|\.\.)", re.ASCII)
 
 
@@ -28,7 +28,7 @@ class DateError(ValueError):
 class Moment:
     """A year, a month, a day or a time of day: as much as the writer knows.
 
-    A time stands only with a day, a day only with a month, a zone only with a time.
+    A time needs a day, a day needs a month, a zone needs a time.
     """
 
     year: int

@@ -28,7 +28,7 @@ Value: TypeAlias = "str | Date | Address | tuple[str, ...]"
 
 
 class Name(NamedTuple):
-    """A name as written in a link field, with what stands beside it."""
+    """A name as written in a link field, and what is written beside it."""
 
     text: str
     #: organizations it is joined to on that day: ``minrk (simula, ucsf)``
@@ -74,7 +74,7 @@ class Entry(NamedTuple):
     links: tuple[LinkValue, ...]
     #: a digest of its prose; empty where it has none
     prose: str = ""
-    #: the file that the document includes and the entry stands in; empty where it isn't included
+    #: the included file that the entry is written in; empty if it is in the document itself
     file: str = ""
 
     def value(self, field: str) -> Value | None:
@@ -91,7 +91,7 @@ class Entry(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A role in prose, with the sentence in which it stands."""
+    """A role in prose, and the sentence around it."""
 
     docname: str
     line: int
@@ -102,9 +102,9 @@ class Mention(NamedTuple):
     section: str
     anchor: str
     sentence: Sentence
-    #: the id of the box of the entry in whose prose it stands; empty outside of entries
+    #: the id of the box of the entry whose prose contains it; empty outside of entries
     entry: str = ""
-    #: the included file that it stands in, if any
+    #: the included file that it is written in, if any
     file: str = ""
 
 
@@ -115,13 +115,13 @@ class Query:
     docname: str
     #: not shown, since a digest of the prose around it should not change with its line
     line: int = field(repr=False)
-    #: the kind it asks for, or what else of the book
+    #: the kind it selects, or another part of the book
     kind: str
     #: option name and value as written, sorted by name
     options: tuple[tuple[str, str], ...]
-    #: the id of the box of the entry in whose prose it stands; empty outside of entries
+    #: the id of the box of the entry whose prose contains it; empty outside of entries
     entry: str = ""
-    #: the included file that it stands in, if any
+    #: the included file that it is written in, if any
     file: str = ""
 
     def option(self, name: str, default: str = "") -> str:

@@ -148,7 +148,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """What may stand in the parentheses after a name."""
+    """What the parentheses after a name may hold."""
 
     summary: str
     #: the attribute of ``Name`` that it fills; none where they are of the name
@@ -178,7 +178,7 @@ class Link:
     inverse: str
     inverse_label: str
     help: str = ""
-    #: a word for how the entry stands to the one it names, shown on the page of that one
+    #: the relation of the entry to the one it names, shown on the page of the latter
     relation: str = ""
     qualifier: Qualifier = AFFILIATION
     #: what it names lends its date to an entry that has none of its own

@@ -90,7 +90,7 @@ def _transliterated(character: str) -> str:
 
 
 def is_slug(text: str) -> bool:
-    """Whether *text* may stand as an id: letter case is kept, since handles have it."""
+    """Whether *text* is a valid id; its letter case is kept, since handles have one."""
     return len(text) <= LONGEST_ID and SLUG.match(text) is not None
 
 
@@ -117,7 +117,7 @@ def parse(text: str, *, beside: str = "affiliations") -> Names:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Split at the commas that stand outside parentheses and quotation marks."""
+    """Split at the commas outside parentheses and quotation marks."""
     depth, quoted, start = 0, False, 0
     for position, character in enumerate(text + ","):
         quoted ^= character == '"'

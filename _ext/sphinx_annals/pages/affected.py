@@ -63,7 +63,7 @@ def reached(
 
 
 def documents_meant(facts: Facts) -> list[str]:
-    """Return what ``any`` may mean besides an entry: to Sphinx, also a document nearby."""
+    """Return what else ``any`` may mean to Sphinx: a document nearby."""
     asked = (mention for mention in facts.mentions if mention.role == "any")
     return [normpath(join("/", each.docname, "..", each.name))[1:] for each in asked]
 

@@ -80,7 +80,7 @@ def has_edit_links(config: Config) -> bool:
 
 
 def _told(answers: QueryResolver, facts: Facts) -> Iterator[tuple[str, object]]:
-    """Yield what the views and mentions show, after the entry in whose prose they stand."""
+    """Yield what the views and mentions show, each after the entry whose prose contains it."""
     yield from ((query.entry, answers.to(query)) for query in facts.queries)
     yield from ((mention.entry, _shown(answers.index, mention)) for mention in facts.mentions)
 

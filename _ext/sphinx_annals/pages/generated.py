@@ -44,7 +44,7 @@ def keep_pages(
     """Keep the pages made last time, but for those for which a file has appeared.
 
     Sphinx goes on with the sets as this leaves them. That file is new, whatever its time says,
-    and toctrees that look for documents must find it. Returns what else must be read again.
+    and toctrees that look for documents must find it. Returns what must be read again.
     """
     domain = domain_of(env)
     if env.config_status != CONFIG_OK:
@@ -123,7 +123,7 @@ def _may_differ(domain: AnnalsDomain, documents: frozenset[str]) -> frozenset[st
 
 
 def _make_right(app: Sphinx, domain: AnnalsDomain, page: Page, makers: Fingerprints) -> None:
-    """Make *page* unless it stands as it should; note its fingerprint."""
+    """Make *page* unless it is up to date; note its fingerprint."""
     docname = page.docname
     by_hand = docname in domain.sources
     domain.edition.prints[docname] = makers.of_ending(page) if by_hand else makers.of_page(page)

@@ -27,7 +27,7 @@ class KeepFormerIds(SphinxPostTransform):
     """
 
     formats = ("html",)
-    # before the placeholders that tell the entries are filled (5)
+    # before the placeholders, which tell where the entries are, are filled (5)
     default_priority = 4
 
     def run(self, **kwargs: object) -> None:

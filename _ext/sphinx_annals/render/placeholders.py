@@ -31,7 +31,7 @@ Proses = dict[str, dict[str, list[nodes.Node]]]
 
 
 class Contents:
-    """What placeholders stand for; a page is worked out once for all its parts."""
+    """The content of placeholders; a page is computed once for all its parts."""
 
     def __init__(self, answers: QueryResolver) -> None:
         self._answers = answers
@@ -66,7 +66,7 @@ class Contents:
         return self._pages[docname]
 
 
-#: placeholder -> the content that it stands for; the parts of a page first, since the prose in
+#: placeholder -> its content; the parts of a page first, since the prose in
 #: them may bring views of its own
 CONTENT: dict[type[nodes.Element], Callable[[Contents, nodes.Element], Iterable[Block]]] = {
     annals_part: Contents.part,
@@ -106,7 +106,7 @@ def _proses_in(env: BuildEnvironment, docname: str) -> dict[str, list[nodes.Node
 
 
 def _transplanted(node: nodes.Node, docname: str) -> nodes.Node:
-    """Make a copy of *node* stand in *docname*: no id twice, links as they were meant."""
+    """Adapt a copy of *node* to *docname*: no id twice, links to the same targets."""
     for entry in list(entry_sections(node)):
         entry.parent.remove(entry)  # it has a place of its own
     for element in node.findall(nodes.Element):

@@ -150,7 +150,7 @@ def _row(cells: tuple[Line, ...], draw: Callable[[Line], list[nodes.Node]]) -> n
     return nodes.row("", *entries)
 
 
-#: so many lines are not folded up
+#: the number of lines that are not folded up
 FEW = 3
 
 

@@ -126,8 +126,8 @@ class ReferenceDirective(SphinxDirective):
         if table is None:
             known = ", ".join(self.prints)
             raise self.error(f"the reference has {known}, not {self.arguments[0]!r}")
-        canvas = Renderer(domain_of(self.env).builder, self.env.docname, lambda told, docname: [])
-        return canvas.block(table())
+        builder, docname = domain_of(self.env).builder, self.env.docname
+        return Renderer(builder, docname, lambda docname, anchor: []).block(table())
 
 
 def table_of(head: tuple[str, ...], rows: Iterable[tuple[str, str, str]]) -> Table:
@@ -143,7 +143,7 @@ def codes(words: tuple[str, ...]) -> Line:
 
 
 def prose(text: str) -> Line:
-    """Return *text* as a line, what stands between double backticks as code."""
+    """Return *text* as a line, with words between double backticks as code."""
     parts = text.split("``")
     return tuple(Code(part) if place % 2 else part for place, part in enumerate(parts) if part)
 

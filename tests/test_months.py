@@ -50,15 +50,15 @@ def test_each_entry_counts_where_it_begins() -> None:
         "2027-12: 1",
         "2031-03: 3",
         "2031-10: 1",
-        "And 2 without a month: <No 6>, <No 7>.",
-        "And 2 without a date: <No 8>, <No 9>.",
+        "2 more without a month: <No 6>, <No 7>.",
+        "2 more without a date: <No 8>, <No 9>.",
     ]
 
 
 def test_only_so_many_are_named() -> None:
     """A thousand entries without a date don't make a page of names."""
     [note] = told(shown("2031-03", *[""] * 30))[2:]
-    assert note == "And 30 without a date."
+    assert note == "30 more without a date."
 
 
 @given(st.lists(st.sampled_from(DATES), min_size=1))
@@ -149,7 +149,7 @@ def test_a_website_has_the_picture_and_the_figures(tmp_path: Path, builder: str)
     assert drawn.select_one("details > summary")
     cells = [cell.get_text(strip=True) for cell in drawn.select("details table tbody td")]
     assert cells == ["2031", "March 1", "1"]
-    assert "And 1 without a month: Year." in page.get_text()
+    assert "1 more without a month: Year." in page.get_text()
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "man", "epub", "json", "xml"])
@@ -174,4 +174,4 @@ def test_a_book_without_months_has_the_notes_alone(tmp_path: Path) -> None:
     with built(tmp_path, files) as book:
         page = BeautifulSoup(book.file("index.html"), "html.parser")
     assert not page.select("svg.annals-picture")
-    assert "And 1 without a month: Y." in page.get_text()
+    assert "1 more without a month: Y." in page.get_text()

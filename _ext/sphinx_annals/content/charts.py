@@ -155,18 +155,19 @@ def _text(x: float, y: float, text: str, anchor: str = "start") -> str:
 
 #: the number of entries that a note names; more of them are counted
 NAMED = 3
+WITHOUT_MONTH, WITHOUT_DATE = "without a month", "without a date"
 
 
 def months_of(index: Index, kind: str, entries: Sequence[Entry]) -> Chart:
     """Return how many of *entries* begin in each month; notes name those that say none."""
     found: Counter[tuple[int, int]] = Counter()
-    without: dict[str, list[Entry]] = {"without a month": [], "without a date": []}
+    without: dict[str, list[Entry]] = {WITHOUT_MONTH: [], WITHOUT_DATE: []}
     for entry in sorting.newest_first(index, entries):
         day = index.date_of(entry)
         if day and day.start.month:
             found[day.start.year, day.start.month] += 1
         else:
-            without["without a month" if day else "without a date"].append(entry)
+            without[WITHOUT_MONTH if day else WITHOUT_DATE].append(entry)
     declared = BY_NAME[kind]
     return Chart(
         f"{declared.plural_label} by month",
@@ -177,7 +178,7 @@ def months_of(index: Index, kind: str, entries: Sequence[Entry]) -> Chart:
 
 
 def _note(what: str, entries: list[Entry]) -> Line:
-    counted = f"And {len(entries)} {what}"
+    counted = f"{len(entries)} more {what}"
     if len(entries) > NAMED:
         return (f"{counted}.",)
     return (f"{counted}: ", *inline.joined(inline.ref(entry) for entry in entries), ".")

@@ -65,7 +65,7 @@ def test_only_so_many_are_named() -> None:
 def test_every_entry_is_in_the_figures_or_in_a_note(days: list[str]) -> None:
     """Nothing is left out, and nothing counted twice; picture and table say the same."""
     found = shown(*days)
-    noted = sum(int(str(note[0]).split()[1]) for note in found.notes)
+    noted = sum(int(str(note[0]).split()[0]) for note in found.notes)
     table = charts.table_of(found, "en")
     assert sum(number for *_, number in found.months) + noted == len(days)
     assert sum(int(row[2][0]) for row in table.body) + noted == len(days)

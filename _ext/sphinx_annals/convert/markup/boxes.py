@@ -134,7 +134,7 @@ def _boxed(view: MarkupContext, first: re.Match[str], last: re.Match[str]) -> To
 
 
 def levels(view: MarkupContext) -> Told:
-    """Give each box as many colons as hold all boxes in it."""
+    """Give each box enough colons to hold the boxes nested in it; MyST needs more outside."""
     opened: list[re.Match[str]] = []
     needs: list[int] = []
     for found in _LINE.finditer(view.veil):

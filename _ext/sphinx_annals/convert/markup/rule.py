@@ -1,4 +1,7 @@
-"""Rules across the page: one that separates nothing is left out, since a book warns of it."""
+"""Drop horizontal rules that separate nothing, which Sphinx warns about.
+
+The repair drops those written in Markdown; this pass also sees each ``<hr>``, now ``***``.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,9 @@ _WORDS = re.compile(r"[ \t>]*+(?![#|:`>])\S")
 
 
 def rules(view: MarkupContext) -> Told:
-    """Leave out a rule at the beginning of a section or at the end, and the second of two.
+    """Drop a rule at the start of a section or at the end, and the second of two in a row.
 
-    In a list, a quotation or a box there may be none.
+    Lists, quotations and boxes can't hold any.
     """
     separates = False
     last: tuple[int, int] | None = None
@@ -36,23 +39,21 @@ def rules(view: MarkupContext) -> Told:
         found = _RULE.match(line)
         if _UNDERLINE.match(line) and _WORDS.match(before):
             separates, last = False, None
+        elif found and separates and not depth and _is_outermost(found["lead"]):
+            separates, last = False, (start + found.start("rule"), start + found.end("rule"))
         elif found:
-            span = (start + found.start("rule"), start + found.end("rule"))
-            if (
-                separates
-                and not found["lead"].strip(" ")
-                and not depth
-                and width(found["lead"]) < 2
-            ):
-                separates, last = False, span
-            else:
-                yield from _dropped(view, span)
+            yield from _dropped(view, (start + found.start("rule"), start + found.end("rule")))
         elif line.strip():
             depth += bool(_OPENED.match(line)) - bool(_CLOSED.match(line) and depth)
             separates, last = not _START.match(line), None
         before = line
     if last:
         yield from _dropped(view, last)
+
+
+def _is_outermost(lead: str) -> bool:
+    """Whether a line with that lead is in no list and no quotation."""
+    return not lead.strip(" ") and width(lead) < 2
 
 
 def _dropped(view: MarkupContext, span: tuple[int, int]) -> Told:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..document.source_text import SourceText
     from .names import NameResolver
@@ -26,24 +27,30 @@ UNFIT = re.compile(r"[`<>\\]")
 
 
 def labelled(
-    body: SourceText, labels: Sequence[tuple[str, int]], known: NameResolver
+    body: SourceText, labels: Iterable[tuple[str, int]], known: NameResolver
 ) -> SourceText:
     """Return *body* with its labels as roles; each line stays a line.
 
     :param labels: names as they stand, with their line.
     """
-    names: dict[int, list[str]] = {}
+    names: dict[int, list[str]] = defaultdict(list)
     for name, line in labels:
-        names.setdefault(line, []).append(name)
-    lines, fence = [], ""
+        names[line].append(name)
+    lines, before = [], ""
     for number, text in body.lines:
-        found = FENCE.match(text) if "```" in text or "~~~" in text else None
-        if found and (not fence or found[1].startswith(fence)):
-            fence = "" if fence else found[1]
-        elif not fence and (number in names or "=" in text):
-            text = _line(text, number, names.get(number, ()), known)  # noqa: PLW2901
-        lines.append(text)
+        fence = _fence_after(text, before)
+        has_name = not (fence or before) and (number in names or "=" in text)
+        lines.append(_line(text, number, names[number], known) if has_name else text)
+        before = fence
     return type(body)("\n".join(lines), body.origins)
+
+
+def _fence_after(text: str, fence: str) -> str:
+    """Return the signs of the fence of code that is open after a line; *fence* is before it."""
+    found = FENCE.match(text) if "```" in text or "~~~" in text else None
+    if found and (not fence or found[1].startswith(fence)):
+        return "" if fence else found[1]
+    return fence
 
 
 def _line(text: str, number: int, names: Sequence[str], known: NameResolver) -> str:

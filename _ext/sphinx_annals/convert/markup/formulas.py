@@ -45,28 +45,40 @@ _BLANK = re.compile(r"\n[ \t>]*\n")
 def formulas(view: MarkupContext) -> Told:
     """Put a role, or a directive, in the place of each formula."""
     for found in _FORMULA.finditer(view.veil):
-        group = found.lastgroup or 0
+        group = found.lastgroup or ""
         if group in _ESCAPING and not view.real(found).startswith("\\\\"):
             continue
         words = view.real(found, group)
         words = words if group == "code" else _ESCAPED.sub(r"\1", words)
         if _HARMFUL.search(words):
-            at = found.start()
-            told = "A formula with commands that do more than set it is shown as code."
-            yield Edit(at, at, "\\") if group == "code" else Edit(*found.span(), code(words))
-            yield view.note(Severity.NEUTRAL, "formula", at, told, words)
-        elif group in _DISPLAYED and words.strip() and not _BLANK.search(words):
-            if view.stands_alone(*found.span()):
-                yield block(view, *found.span(), ["```{math}", *_lines(words), "```"])
-            else:
-                yield Edit(*found.span(), f"{{math}}{code(words)}")
-        elif group == "round" or (group == "words" and _is_formula(words)):
+            yield from _as_code(view, found, words)
+        elif _is_display(group, words):
+            yield _display(view, found, words)
+        elif _is_inline(group, words):
             yield Edit(*found.span(), f"{{math}}`{one_line(words)}`")
 
 
-def _is_formula(words: str) -> bool:
-    """Whether what stands between two dollar signs isn't what stands between two prices."""
-    return any((_SIGNS.search(words), _SINGLE.fullmatch(words), _TERMS.fullmatch(words)))
+def _as_code(view: MarkupContext, found: re.Match[str], words: str) -> Told:
+    at = found.start()
+    message = "A formula with commands that do more than set it is shown as code."
+    yield Edit(at, at, "\\") if found["role"] else Edit(*found.span(), code(words))
+    yield view.note(Severity.NEUTRAL, "formula", at, message, words)
+
+
+def _is_display(group: str, words: str) -> bool:
+    return group in _DISPLAYED and bool(words.strip()) and not _BLANK.search(words)
+
+
+def _display(view: MarkupContext, found: re.Match[str], words: str) -> Edit:
+    if view.stands_alone(*found.span()):
+        return block(view, *found.span(), ["```{math}", *_lines(words), "```"])
+    return Edit(*found.span(), f"{{math}}{code(words)}")
+
+
+def _is_inline(group: str, words: str) -> bool:
+    """Whether a formula runs along with words; between dollar signs there may be two prices."""
+    is_formula = any((_SIGNS.search(words), _SINGLE.fullmatch(words), _TERMS.fullmatch(words)))
+    return group == "round" or (group == "words" and is_formula)
 
 
 def _lines(words: str) -> list[str]:

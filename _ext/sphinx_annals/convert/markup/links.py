@@ -101,23 +101,33 @@ def brackets(veil: str) -> dict[int, int]:
 
 
 def _settled(view: MarkupContext, found: re.Match[str], opener: int) -> Told:
-    group = "angle" if found["angle"] is not None else "bare"
-    address, title = view.real(found, group), view.real(found, "title")
-    if address.startswith(HERE) and len(address) > 1:
+    address = view.real(found, "angle" if found["angle"] is not None else "bare")
+    if address.startswith(HERE) and address != HERE:
         return
     place = judged(address, view)
     is_picture = view.veil[opener - 1 : opener] == "!"
     if place.fate is Fate.LINKED and not (is_picture and place.address.startswith("mailto:")):
-        if place.address != address or found["size"] or found["late"]:
-            told = one_line(title) or ("" if is_picture else _formerly(address, place))
-            yield Edit(*found.span(), f"]({place.address}{' ' * bool(told)}{told})")
-        if HERE in address and HERE not in place.address:
-            told = "The link leads to the page, not to the place on it."
-            yield view.note(Severity.LEFT_OUT, "fragment", found.start(), told, address)
+        yield from _linked(view, found, address, place, is_picture)
         return
     yield Edit(opener - is_picture, opener + 1)
-    yield Edit(*found.span(), _remains(place, title))
+    yield Edit(*found.span(), _remains(place, view.real(found, "title")))
     yield _told(view, place, found.start(), view.text[opener : found.end()])
+
+
+def _linked(
+    view: MarkupContext,
+    found: re.Match[str],
+    address: str,
+    place: JudgedAddress,
+    is_picture: bool,
+) -> Told:
+    if place.address != address or found["size"] or found["late"]:
+        title = one_line(view.real(found, "title"))
+        title = title or ("" if is_picture else _formerly(address, place))
+        yield Edit(*found.span(), f"]({place.address}{' ' * bool(title)}{title})")
+    if HERE in address and HERE not in place.address:
+        message = "The link leads to the page, not to the place on it."
+        yield view.note(Severity.LEFT_OUT, "fragment", found.start(), message, address)
 
 
 def _formerly(address: str, place: JudgedAddress) -> str:

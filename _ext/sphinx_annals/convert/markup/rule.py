@@ -32,28 +32,41 @@ def rules(view: MarkupContext) -> Told:
 
     Lists, quotations and boxes can't hold any.
     """
-    separates = False
+    separates, depth, before = False, 0, ""
     last: tuple[int, int] | None = None
-    before, depth = "", 0
     for start, line in zip(view.starts, view.veil.split("\n"), strict=True):
         found = _RULE.match(line)
-        if _UNDERLINE.match(line) and _WORDS.match(before):
+        if _is_underline(line, before):
             separates, last = False, None
         elif found and separates and not depth and _is_outermost(found["lead"]):
-            separates, last = False, (start + found.start("rule"), start + found.end("rule"))
+            separates, last = False, _span(found, start)
         elif found:
-            yield from _dropped(view, (start + found.start("rule"), start + found.end("rule")))
+            yield from _dropped(view, _span(found, start))
         elif line.strip():
-            depth += bool(_OPENED.match(line)) - bool(_CLOSED.match(line) and depth)
+            depth = _depth_after(line, depth)
             separates, last = not _START.match(line), None
         before = line
     if last:
         yield from _dropped(view, last)
 
 
+def _is_underline(line: str, before: str) -> bool:
+    """Whether *line* makes a heading of the one *before* it."""
+    return _UNDERLINE.match(line) is not None and _WORDS.match(before) is not None
+
+
 def _is_outermost(lead: str) -> bool:
     """Whether a line with that lead is in no list and no quotation."""
     return not lead.strip(" ") and width(lead) < 2
+
+
+def _span(found: re.Match[str], start: int) -> tuple[int, int]:
+    return start + found.start("rule"), start + found.end("rule")
+
+
+def _depth_after(line: str, depth: int) -> int:
+    """Return in how many boxes the text after *line* is."""
+    return max(0, depth + bool(_OPENED.match(line)) - bool(_CLOSED.match(line)))
 
 
 def _dropped(view: MarkupContext, span: tuple[int, int]) -> Told:

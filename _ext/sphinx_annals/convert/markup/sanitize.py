@@ -219,22 +219,19 @@ def _offences(text: str, first: int = 0, depth: int = 0) -> Iterator[tuple[int, 
         if not token.map:
             continue
         start, end = token.map[0] + first, token.map[1] + first
-        if (
-            token.level > _DEEPEST_NESTING
-            or _is_bad(token)
-            or any(map(_is_bad, token.children or ()))
-        ):
+        if token.level > _DEEPEST_NESTING or any(map(_is_bad, (token, *(token.children or ())))):
             yield start, max(end, start + 1)
         elif token.type == _COLON_FENCE and token.info.strip() not in _FENCES:
             if depth > _DEEPEST_NESTING:
                 yield start, end
             else:
-                held = (
-                    _OPTIONS.sub(lambda found: "\n" * found[0].count("\n"), token.content, count=1)
-                    if _OPTIONS.match(token.content)
-                    else token.content
-                )
-                yield from _offences(held, start + 1, depth + 1)
+                yield from _offences(_without_options(token.content), start + 1, depth + 1)
+
+
+def _without_options(content: str) -> str:
+    """Return the content of a directive with its options blanked; lines stay lines."""
+    found = _OPTIONS.match(content)
+    return "\n" * found[0].count("\n") + content[found.end() :] if found else content
 
 
 def _is_bad(token: Token) -> bool:

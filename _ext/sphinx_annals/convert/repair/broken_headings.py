@@ -109,17 +109,21 @@ LEVEL = 2
 
 def bold_headings(document: BlockTree) -> Iterator[Fix]:
     """Yield the bold lines that divide a document which has no other headings."""
-    headings = [block for block in document.root.children if block.kind == "heading"]
-    if any(heading.level > 1 or heading is not document.blocks[0] for heading in headings):
+    if has_sections(document):
         return
     found = [block for block in document.root.children if is_bold_heading(document, block)]
-    texts = {document.lines[block.first].strip() for block in found}
-    if len(texts) == len(found) >= FEWEST:
-        for block in found:
-            match = BOLD.fullmatch(document.lines[block.first])
-            text = match["text"] if match else ""
+    lines = {block.first: document.lines[block.first].strip() for block in found}
+    if len(set(lines.values())) == len(lines) >= FEWEST:
+        for number, line in lines.items():
+            text = line.strip("*_")
             message = "a bold line stood for a heading, in a text that has no others"
-            yield Fix("heading-bold", message, {block.first: f"{'#' * LEVEL} {text}"})
+            yield Fix("heading-bold", message, {number: f"{'#' * LEVEL} {text}"})
+
+
+def has_sections(document: BlockTree) -> bool:
+    """Whether a document has a heading besides its title."""
+    headings = (block for block in document.root.children if block.kind == "heading")
+    return any(block.level > 1 or block is not document.blocks[0] for block in headings)
 
 
 def is_bold_heading(document: BlockTree, block: BlockNode) -> bool:

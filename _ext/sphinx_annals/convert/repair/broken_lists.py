@@ -9,7 +9,7 @@ from .block_tree import indent
 from .fix import Fix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from .block_tree import BlockNode, BlockTree
 
@@ -72,13 +72,17 @@ def are_items(block: BlockNode, lines: Mapping[int, str]) -> bool:
     text = [line for line in lines.values() if line.strip()]
     if is_on_line_of_marker(block):
         text[0] = text[0].expandtabs(CODE)[block.base :]
-    found = [ANY_ITEM.match(line) for line in text]
-    first = found[0] if found else None
-    if first is None or len({match["marker"] for match in found if match} & {"-", "+"}) > 1:
+    if not ANY_ITEM.match(text[0]):
         return False
-    least = indent(text[0])
-    is_list = all(match or indent(line) > least for match, line in zip(found, text, strict=True))
-    return is_list and all(is_prose(match["text"]) for match in found if match)
+    rest = [line for line in text if indent(line) <= indent(text[0])]
+    items = [match for match in map(ANY_ITEM.match, text) if match]
+    return all(map(ANY_ITEM.match, rest)) and not is_data(items)
+
+
+def is_data(items: Collection[re.Match[str]]) -> bool:
+    """Whether *items* are a patch, or those of a data format."""
+    markers = {match["marker"] for match in items}
+    return markers >= {"-", "+"} or not all(is_prose(match["text"]) for match in items)
 
 
 def is_prose(text: str) -> bool:

@@ -95,7 +95,7 @@ def _as_text(view: MarkupContext, found: re.Match[str]) -> Told:
     at = found.start("colons")
     yield Edit(at, at, "\\")
     yield view.note(
-        Severity.NEUTRAL, "container", at, "A container is shown as text.", view.real(found)
+        Severity.NEUTRAL, "container", at, "A container was kept as text.", view.real(found)
     )
 
 

@@ -67,7 +67,7 @@ def _plain(view: MarkupContext, fence: Fence, info: str) -> Told:
     first = f"\n{lead}{words}" if words else ""
     yield Edit(fence.info_start, fence.info_start + len(fence.info), head + first)
     if not is_code:
-        message = "What would be run as a directive is shown as text."
+        message = "A directive was kept as plain text."
         yield view.note(Severity.NEUTRAL, "directive", fence.start, message, info)
 
 
@@ -95,7 +95,7 @@ def _lexed(view: MarkupContext, fence: Fence, info: str) -> Told:
     span = (fence.info_start, fence.info_start + len(fence.info))
     if not is_known(language):
         yield Edit(*span, "text")
-        message = "Code in this language can't be highlighted."
+        message = "Unknown language: this code is not highlighted."
         yield view.note(Severity.LEFT_OUT, "language", fence.start, message, info)
     elif language and not _reads(language.lower(), body):
         yield Edit(*span, "text")

@@ -60,7 +60,7 @@ def formulas(view: MarkupContext) -> Told:
 
 def _as_code(view: MarkupContext, found: re.Match[str], words: str) -> Told:
     at = found.start()
-    message = "A formula with commands that do more than set it is shown as code."
+    message = "A formula with unsafe commands was kept as code."
     yield Edit(at, at, "\\") if found["role"] else Edit(*found.span(), code(words))
     yield view.note(Severity.NEUTRAL, "formula", at, message, words)
 

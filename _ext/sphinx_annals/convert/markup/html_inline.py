@@ -194,7 +194,7 @@ def _void(view: MarkupContext, tag: Tag) -> Told:
             Severity.LEFT_OUT,
             "form",
             tag.start,
-            "A field of a form is left out.",
+            "A form field was left out.",
             view.text[tag.start : tag.end],
         )
 

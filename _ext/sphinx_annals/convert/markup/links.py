@@ -126,7 +126,7 @@ def _linked(
         title = title or ("" if is_picture else _formerly(address, place))
         yield Edit(*found.span(), f"]({place.address}{' ' * bool(title)}{title})")
     if HERE in address and HERE not in place.address:
-        message = "The link leads to the page, not to the place on it."
+        message = "The link now leads to the page, not to a place on it."
         yield view.note(Severity.LEFT_OUT, "fragment", found.start(), message, address)
 
 
@@ -147,13 +147,13 @@ def _remains(place: JudgedAddress, title: str) -> str:
 def _told(view: MarkupContext, place: JudgedAddress, at: int, words: str) -> Finding:
     if place.fate is Fate.HARMFUL:
         return view.note(
-            Severity.NEUTRAL, "address", at, "An address that may do harm is no link.", words
+            Severity.NEUTRAL, "address", at, "A link to an unsafe address was removed.", words
         )
     return view.note(
         Severity.KEPT,
         "link",
         at,
-        "Where this leads isn't known; its address is shown as text.",
+        "The target of this link is unknown; its address was kept as text.",
         words,
     )
 
@@ -172,7 +172,7 @@ def _definitions(view: MarkupContext, lost: dict[str, str]) -> Told:
         else:
             at = found.start("open")
             yield Edit(*found.span()) if defined[name] == address else Edit(at, at, "\\")
-            told = "There is another address of that name, which is the one that counts."
+            told = "This link label was defined before; the first definition counts."
             yield view.note(Severity.REPAIR, "definition", at, told, view.real(found))
         defined.setdefault(name, address)
 

@@ -72,5 +72,5 @@ def _depth_after(line: str, depth: int) -> int:
 def _dropped(view: MarkupContext, span: tuple[int, int]) -> Told:
     yield Edit(*span)
     yield view.note(
-        Severity.LEFT_OUT, "rule", span[0], "A rule that separates nothing is left out."
+        Severity.LEFT_OUT, "rule", span[0], "A horizontal rule that separated nothing was removed."
     )

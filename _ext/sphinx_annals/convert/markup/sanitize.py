@@ -51,14 +51,17 @@ def lengths(view: MarkupContext) -> Told:
         if found:
             yield Edit(start, end, "> " * _DEEPEST)
             yield view.note(
-                Severity.REPAIR, "depth", start, "Quotations are not shown as deep as here."
+                Severity.REPAIR,
+                "depth",
+                start,
+                "Quotations nested more than six deep were flattened.",
             )
         if len(line) > LONGEST and line.count("\x00") < len(line) - LONGEST:
             begin = end or start
             begin = start + len(lead_of(line[:100])) if not found else end
             yield Edit(begin, start + len(line), escaped(view.text[begin : start + len(line)]))
             yield view.note(
-                Severity.REPAIR, "length", start, "A very long line is shown as plain text.", line
+                Severity.REPAIR, "length", start, "A very long line was kept as plain text.", line
             )
 
 
@@ -67,22 +70,22 @@ _WIDER = rf"{LEAD}(?:(?:\[\^[^\]\n]{{1,99}}\]:|:)[ \t]*+{LEAD})?+"
 _RULES = (
     ("role", "A role", re.compile(r"(?P<here>)\{(?!math\})[\w:+-]{1,200}\}(?=[`\x00])")),
     ("target", "A target", re.compile(r"\)(?P<here>)=[ \t]*+$", re.MULTILINE)),
-    ("comment", "A comment of MyST", re.compile(rf"^{_WIDER}(?P<here>)%", re.MULTILINE)),
+    ("comment", "A MyST comment", re.compile(rf"^{_WIDER}(?P<here>)%", re.MULTILINE)),
     (
         "break",
-        "A break of MyST",
+        "A MyST block break",
         re.compile(
             r"^(?:[ \t>]|[-*][ \t]|\d{1,9}[.)][ \t])*+(?P<here>)\+[ \t]*+\+[ \t]*+\+", re.MULTILINE
         ),
     ),
     (
         "attributes",
-        "A list of attributes",
+        "An attribute list",
         re.compile(rf"^{_WIDER}(?P<here>)\{{(?![{{%])[^\n]*\}}[ \t]*+$", re.MULTILINE),
     ),
     (
         "attributes",
-        "A list of attributes",
+        "An attribute list",
         re.compile(rf"(?<=[\])>\x00`])(?P<here>)\{{(?![{{%])(?!{SIZE})"),
     ),
 )
@@ -101,7 +104,7 @@ def escapes(view: MarkupContext) -> Told:
             # what opens a block of code in a note is no directive where a language goes before
             yield Edit(at, at, "text " if view.veil[max(0, at - 3) : at] == "```" else "\\")
             words = view.text[found.start() : found.start() + 300].strip()
-            yield view.note(Severity.NEUTRAL, rule, at, f"{what} is shown as text.", words)
+            yield view.note(Severity.NEUTRAL, rule, at, f"{what} was kept as text.", words)
     # at the very beginning, a rule would be taken for front matter
     opening = _START.match(view.veil)
     if opening and opening.end() <= min(done, default=opening.end()):
@@ -178,7 +181,7 @@ def guarded(script: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
         for first, last in bad:
             for index in range(first, min(last, len(lines))):
                 lines[index] = _blunt(lines[index])
-            message = "What was left to be run or hidden is shown as text."
+            message = "Markup that MyST would run or hide was kept as text."
             findings.append(
                 Finding(
                     Severity.NEUTRAL,

@@ -98,10 +98,10 @@ def _variable(view: MarkupContext, call: Shortcode) -> Told:
             call,
             Severity.LEFT_OUT,
             "filter",
-            "A template would fill this in; it is left out.",
+            "A template expression was left out.",
         )
     else:
-        yield from _kept(view, call, "variable", "The site's value for this isn't known.")
+        yield from _kept(view, call, "variable", "Unknown template variable, kept as text.")
 
 
 def _single(view: MarkupContext, call: Shortcode) -> Told:
@@ -110,13 +110,15 @@ def _single(view: MarkupContext, call: Shortcode) -> Told:
         yield _replaced(view, call, text)
     elif call.name in SILENT:
         yield Edit(call.start, call.end)
-        yield _note(view, call, Severity.LEFT_OUT, "shortcode", "It shows nothing that is missed.")
+        yield _note(
+            view, call, Severity.LEFT_OUT, "shortcode", "A shortcode without content was left out."
+        )
     elif call.sort == "tag" and call.name in LOGIC:
         said = (escaped(one_line(call.option(each))) for each in _VISIBLE)
         yield Edit(call.start, call.end, " ".join(filter(None, (*said, *_addresses(call)))))
-        yield _note(view, call, Severity.LEFT_OUT, "template", "A template's own tag is left out.")
+        yield _note(view, call, Severity.LEFT_OUT, "template", "A template tag was left out.")
     else:
-        message = "This shortcode isn't known; it is shown as text."
+        message = "Unknown shortcode, kept as text."
         yield from _kept(view, call, "shortcode", message)
 
 

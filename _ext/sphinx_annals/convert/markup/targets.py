@@ -97,7 +97,7 @@ def _repeated(view: MarkupContext, targets: Iterable[re.Match[str]]) -> Told:
         if _name(found) in seen:
             start, end = found.span("block" if found["name"] else "inline")
             yield Edit(start, end)
-            told = "Another place has this name, too: links lead to the first."
+            told = "This target name was used before: links lead to the first."
             yield view.note(Severity.REPAIR, "anchor", start, told, _name(found))
         seen.add(_name(found))
 
@@ -173,7 +173,7 @@ def _definition(view: MarkupContext, found: re.Match[str], address: str, name: s
 
 
 def _unknown(view: MarkupContext, at: int, address: str) -> Finding:
-    told = "There is no such place in the document."
+    told = "The document has no such heading or target."
     return view.note(Severity.KEPT, "anchor", at, told, address)
 
 
@@ -212,7 +212,7 @@ def _left_out(view: MarkupContext, start: int, end: int, named: re.Match[str] | 
     if named:
         yield _target(view, start, label(view.path, named[1] or named[2]))
     words = view.text[start:end]
-    message = "A list of attributes is left out."
+    message = "An attribute list was left out."
     yield view.note(Severity.LEFT_OUT, "attributes", start, message, words)
 
 

@@ -45,7 +45,9 @@ def items_in_paragraphs(document: BlockTree) -> Iterator[Fix]:
         if columns and block.is_plain:
             lines = {n: document.lines[n] for n in range(columns[0][0], block.last)}
             too_far = (min(column for _, column in columns) - block.base) // CODE * CODE
-            message = "items stood so far in that they were text of the item before"
+            message = (
+                "List items were indented too far: Markdown read them as text of the item above."
+            )
             yield Fix("list-depth", message, moved(lines, too_far))
 
 
@@ -54,7 +56,7 @@ def items_in_code(document: BlockTree) -> Iterator[Fix]:
     for block in document.of("code_block"):
         lines = {n: document.lines[n] for n in range(block.first, block.last)}
         if block.is_plain and is_beside_text(document, block) and are_items(block, lines):
-            message = "items stood so far in that they were code"
+            message = "List items were indented so far that Markdown read them as code."
             yield Fix("list-depth", message, dedented(block, lines))
 
 
@@ -117,7 +119,7 @@ def content_too_far_left(document: BlockTree) -> Iterator[Fix]:
             columns = block.children[-1].column - min(document.indent(s.first) for s in strays)
             numbers = range(strays[0].first, strays[-1].last)
             lines = {n: document.lines[n] for n in numbers}
-            message = "what belongs to an item stood too far left, and split the list"
+            message = "Content of a list item was not indented far enough, which split the list."
             yield Fix("list-split", message, moved(lines, -columns))
 
 

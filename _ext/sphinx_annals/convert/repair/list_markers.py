@@ -72,7 +72,7 @@ def lost_marker(document: BlockTree, item: BlockNode) -> Iterator[Fix]:
     stands_out = indent(line) == item.margin and ITEM_TEXT.match(line.lstrip())
     if would_fit and stands_out and not GOES_ON.search(before):
         marked = f"{' ' * item.margin}{item.markup} {line.lstrip()}"
-        yield Fix("list-marker", "an item had lost its marker", {item.first + 1: marked})
+        yield Fix("list-marker", "A list item had lost its marker.", {item.first + 1: marked})
 
 
 def lost_introductions(document: BlockTree) -> Iterator[Fix]:
@@ -90,7 +90,7 @@ def lost_introductions(document: BlockTree) -> Iterator[Fix]:
                 before.last - 1: f"{' ' * block.margin}{block.markup} {introduction}",
                 first.first: " " * inner.margin + document.lines[first.first].lstrip(),
             }
-            yield Fix("list-marker", "an item had lost its marker", lines)
+            yield Fix("list-marker", "A list item had lost its marker.", lines)
 
 
 def is_introduced(document: BlockTree, block: BlockNode, before: BlockNode) -> bool:
@@ -110,7 +110,7 @@ def foreign_markers(document: BlockTree) -> Iterator[Fix]:
     for block in document.of("paragraph"):
         for run in signed_runs(document, block) if block.is_plain else ():
             if is_a_list(run, block):
-                message = "items began with signs that Markdown doesn't know"
+                message = "List items began with symbols that Markdown doesn't recognise."
                 yield Fix("list-sign", message, {n: as_item(m, block) for n, m in run})
 
 
@@ -148,7 +148,11 @@ def check_boxes(document: BlockTree) -> Iterator[Fix]:
             line = document.lines[number]
             text = checked(line, is_first=number == block.first) if "[" in line else line
             if text != line:
-                yield Fix("check-box", "a check box was written in another way", {number: text})
+                yield Fix(
+                    "check-box",
+                    "A check box was not written the way Markdown expects.",
+                    {number: text},
+                )
 
 
 def checked(line: str, is_first: bool) -> str:
@@ -177,7 +181,7 @@ def rows_as_items(document: BlockTree) -> Iterator[Fix]:
         column = block.children[0].column
         rows = {item.first: document.lines[item.first].rstrip() for item in block.children}
         if len(rows) > 1 and block.is_plain and all(is_row(row[column:]) for row in rows.values()):
-            message = "the items of a list were written as rows of a table"
+            message = "List items were written as table rows."
             cells = {n: row[:column] + row[column:].strip("| \t") for n, row in rows.items()}
             yield Fix("list-row", message, cells)
 

@@ -79,7 +79,7 @@ def mended(body: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
         if stage is STAGES[-1]:  # which leaves nothing behind for any other
             once = {(one.rule, one.line): one for one in reversed(found)}
             return script, tuple(sorted(once.values(), key=lambda one: one.line))
-    message = "The structure is too tangled to be mended, and stays as it is."
+    message = "The structure is too tangled to repair and was left as it is."
     return body, (Finding(Severity.KEPT, "mending", 0, message),)
 
 

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ..vocabulary import any_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 #: a name as HackMD marks it
 TAG = re.compile(r"\[name=([^\]\n]{1,200})\]", re.IGNORECASE)
 #: what joins two names in one mark
-JOINT = re.compile(r"(\s*(?:[,&/+]|\band\b)\s*)")
+JOINT = re.compile(rf"(\s*(?:[,&/+]|\b{any_of('markup.name_joiners')}\b)\s*)")
 #: code, where nothing is a name, and links, in whose words no role may stand
 KEPT = re.compile(
     r"(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|\]\([^()\s]{0,2000}\)|<[^<>\s]{1,2000}>|https?://\S{1,2000}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..document.findings import Severity
 from ..document.source_text import Edit
+from ..vocabulary import any_of
 from .context import block
 from .myst_text import code, one_line
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _FORMULA = re.compile(
     r"(?<![$\w])\$\$(?P<display>[^$\x00]{1,4000}+)\$\$(?![$\w])"
     r"|(?<![$\w])\$(?P<words>(?=\S)[^$\n\x00]{1,400}+)(?<=[^\s])\$"
-    r"(?:(?![$\w])|(?=(?:st|[nr]d|th)\b))"
+    rf"(?:(?![$\w])|(?={any_of('markup.ordinal_endings')}\b))"
     # as MathJax reads it, with the backslash that Markdown takes away
     r"|\x01\x01\((?P<round>(?:(?!\x01\x01[()])[^\n\x00]){1,400}+)\x01\x01\)"
     r"|\x01\x01\[(?P<square>(?:(?!\x01\x01[\[\]])[^\x00]){1,4000}+)\x01\x01\]"

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ..vocabulary import any_of
 from .block_tree import indent
 from .fix import Fix
 
@@ -20,7 +21,7 @@ FEWEST = 4
 #: what the text of an item begins with; not the words of somebody, nor an address
 ITEM_TEXT = re.compile(r"(?![\w .]{1,40}:|https?:|\[name=)[^\W_a-z]|\[(?!name=)|\*\*")
 #: what a line ends with that goes on in the next
-GOES_ON = re.compile(r"(?:[,:;(&/–—-]|\b(?:a|an|and|as|at|by|for|in|of|on|or|the|to|with))$")
+GOES_ON = re.compile(rf"(?:[,:;(&/–—-]|\b{any_of('markup.unfinished')})$")
 
 #: signs that other programs set before an item
 SIGN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[•◦▪‣●○∙·–—])[ \t]+(?=\S)(?P<text>[^\n]*)")

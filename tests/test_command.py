@@ -48,8 +48,8 @@ def test_a_run_tells_what_it_did(
     code = main(["convert", str(notes), "--into", str(tmp_path / "docs"), "--jobs", "1"])
     told = capsys.readouterr()
     assert (code, told.err) == (0, "")
-    assert told.out.startswith("# What was converted\n")
-    assert "- decision: 1\n" in told.out
+    assert told.out.startswith("# Conversion summary\n")
+    assert "- 1 decision\n" in told.out
     assert (tmp_path / "docs/2024-01-09.md").is_file()
 
 
@@ -84,17 +84,23 @@ def test_a_check_writes_nothing(
     [
         ((), "arguments are required"),
         (("convert",), "arguments are required"),
-        (("convert", "nowhere", "--into", "docs"), "there is no nowhere"),
-        (("convert", "notes", "--into", "notes"), "--into is a SOURCE"),
-        (("convert", "notes", "--into", "notes/2024-01-09.md"), "is no folder"),
-        (("convert", "notes", "--into", "docs", "--jobs", "0"), "is no number of processes"),
-        (("convert", "notes", "--into", "docs", "--report", "no/r.json"), "there is no folder no"),
+        (("convert", "nowhere", "--into", "docs"), "no such file or folder: nowhere"),
+        (("convert", "notes", "--into", "notes"), "--into is one of the sources"),
+        (("convert", "notes", "--into", "notes/2024-01-09.md"), "is not a folder"),
+        (
+            ("convert", "notes", "--into", "docs", "--jobs", "0"),
+            "--jobs: must be a whole number from 1 to 256, not '0'",
+        ),
+        (("convert", "notes", "--into", "docs", "--report", "no/r.json"), "no such folder: no"),
         ((*CONVERT, "--report", "notes"), "is a folder"),
-        ((*CONVERT, "--report", "notes/2024-01-09.md"), "is there already, and no report"),
-        ((*CONVERT, "--people", "us.md"), "there is no us.md"),
+        ((*CONVERT, "--report", "notes/2024-01-09.md"), "exists and isn't a report"),
+        ((*CONVERT, "--people", "us.md"), "no such file: us.md"),
         ((*CONVERT, "--organizations", "notes"), "is a folder, not a page"),
-        ((*CONVERT, "--people", "docs/a.md", "--organizations", "docs/a.md"), "are one page"),
-        (("convert", "notes", "--into", "notes/2024-01-09.md/docs"), "is no folder"),
+        (
+            (*CONVERT, "--people", "docs/a.md", "--organizations", "docs/a.md"),
+            "must be different pages",
+        ),
+        (("convert", "notes", "--into", "notes/2024-01-09.md/docs"), "is not a folder"),
         (("convert", "notes", "--into", "docs", "--dialect", "wiki"), "invalid choice"),
     ],
 )

@@ -144,7 +144,7 @@ def test_the_reference_has_all_that_the_command_takes_and_answers(tmp_path: Path
         "notes",
         ".qmd",
         "left-out",
-        "wrong use",
+        "usage error",
         "{notes,hugo,jekyll}",
     ):
         assert word in said

@@ -79,7 +79,7 @@ def test_notes_become_a_book(tmp_path: Path) -> None:
     """The pages build without a warning, and people, meetings and decisions are linked."""
     summary = run(tmp_path)
     assert not summary.has_refused
-    assert f"- what is new: {summary.pages[State.NEW]} pages" in summary.lines()
+    assert f"- {summary.pages[State.NEW]} pages created" in summary.lines()
     with built(tmp_path, {}) as book:
         assert book.warnings == ()
         entries = book.domain.index.by_id
@@ -449,7 +449,7 @@ def test_what_is_proposed_can_be_taken_over(tmp_path: Path) -> None:
     people = tmp_path / "source/people.md"
     before = people.read_text("utf-8")
     assert summary.proposals
-    assert "## Proposals: look, and take over" in list(summary.lines())
+    assert "## Suggested merges: review and accept" in list(summary.lines())
     name = summary.proposals[0]["name"]
     run(tmp_path, files, accepted=frozenset([name]))
     assert people.read_text("utf-8").count("{person}") == before.count("{person}") - 1

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 PENDING = (State.NEW, State.CHANGED, State.MERGED, State.FORCED)
 #: exit code -> what it says
 EXIT_CODES = {
-    0: "fine",
-    1: "something was left alone, which is listed with file and line; with ``--check`` also: "
-    "pages would change",
-    2: "wrong use",
+    0: "success",
+    1: "completed, but something needs your attention: each problem is listed with its file; "
+    "with ``--check`` also if pages would change",
+    2: "usage error",
 }
 EPILOG = f"""
-Exit codes: {"; ".join(f"{code} {says}" for code, says in EXIT_CODES.items())}.
-The summary goes to the standard output, problems to the standard error stream.
+Exit codes: {"; ".join(f"{code}: {says}" for code, says in EXIT_CODES.items())}.
+The summary goes to standard output, problems go to standard error.
 """.replace("``", "")
 
 
@@ -55,62 +55,68 @@ class CommandOption(NamedTuple):
         return "{" + ",".join(choices) + "}" if choices else str(self.rest.get("metavar", ""))
 
 
+#: a typing error must not start thousands of processes
+MOST_JOBS = 256
+
+
 def _jobs(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) <= 256:
-        raise ArgumentTypeError(f"{text!r} is no number of processes: write 1, 2 …")
+    if not text.isdecimal() or not 0 < int(text) <= MOST_JOBS:
+        raise ArgumentTypeError(f"must be a whole number from 1 to {MOST_JOBS}, not {text!r}")
     return int(text)
 
 
 FLAG = {"action": "store_true"}
 OPTIONS = (
     CommandOption(
-        "--into", "the folder of the book", {"type": Path, "required": True, "metavar": "DIR"}
+        "--into",
+        "folder to write the pages to",
+        {"type": Path, "required": True, "metavar": "DIR"},
     ),
     CommandOption(
         "--people",
-        "the page of people",
+        "page that lists people",
         {"type": Path, "metavar": "FILE"},
         "``DIR/people.md``",
     ),
     CommandOption(
         "--organizations",
-        "the page of organizations",
+        "page that lists organizations",
         {"type": Path, "metavar": "FILE"},
         "``DIR/organizations.md``",
     ),
     CommandOption(
-        "--report", "where to write all that was found, as JSON", {"type": Path, "metavar": "FILE"}
+        "--report", "file for a full report, as JSON", {"type": Path, "metavar": "FILE"}
     ),
     CommandOption(
         "--dialect",
-        "what the sources are, where it can't be seen",
+        "dialect of the sources",
         {"choices": [r.name for r in READERS]},
-        "what they show",
+        "detected",
     ),
-    CommandOption("--check", "write nothing; say what would be", FLAG),
-    CommandOption("--accept", "take over all that is likely of what was proposed", FLAG),
+    CommandOption("--check", "write nothing; only report what would be written", FLAG),
+    CommandOption("--accept", "accept every suggested merge marked as likely", FLAG),
     CommandOption(
         "--accept-one",
-        "take over this proposal; may be said again",
+        "accept this suggested merge (may be repeated)",
         {"action": "append", "default": [], "metavar": "NAME"},
     ),
     CommandOption("--force", "overwrite pages that were edited by hand", FLAG),
     CommandOption(
         "--jobs",
-        "processes that work side by side",
+        "number of worker processes",
         {"type": _jobs, "metavar": "N"},
-        "as many as there are processors",
+        "the number of processors",
     ),
-    CommandOption("--quiet", "say nothing but what is wrong", FLAG),
+    CommandOption("--quiet", "print problems only", FLAG),
 )
 
 
 def add_to(subcommands: _SubParsersAction[ArgumentParser]) -> None:
     """Add this subcommand."""
-    what = "make pages of a book from meeting notes and blog posts"
+    what = "turn meeting notes and blog posts into pages of a book"
     parser = subcommands.add_parser("convert", help=what, description=what, epilog=EPILOG)
     parser.add_argument(
-        "sources", nargs="+", type=Path, metavar="SOURCE", help="a file or a folder"
+        "sources", nargs="+", type=Path, metavar="SOURCE", help="file or folder to convert"
     )
     for option in OPTIONS:
         parser.add_argument(option.name, help=option.says.replace("``", ""), **option.rest)
@@ -133,17 +139,17 @@ def run(given: Namespace, parser: ArgumentParser) -> int:
     if wrong := misuse(order):
         parser.error(wrong)
     summary = convert(order, None if given.quiet else sys.stderr)
-    _tell(summary, is_quiet=given.quiet)
+    _tell(summary, is_quiet=given.quiet, is_check=given.check)
     pending = given.check and any(summary.pages[state] for state in PENDING)
     return int(summary.has_refused or pending)
 
 
-def _tell(summary: Summary, *, is_quiet: bool) -> None:
+def _tell(summary: Summary, *, is_quiet: bool, is_check: bool) -> None:
     """Write problems to the standard error stream, the rest to the standard output."""
     for line in (*summary.problems(), *summary.differences):
         _write(sys.stderr, line.rstrip("\n"))
     if not is_quiet:
-        _write(sys.stdout, "\n".join(summary.lines()))
+        _write(sys.stdout, "\n".join(summary.lines(is_check=is_check)))
 
 
 def _write(stream: TextIO, text: str) -> None:

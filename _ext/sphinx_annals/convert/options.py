@@ -42,13 +42,13 @@ def misuse(order: ConvertOptions) -> str:
 
 def _misuses(order: ConvertOptions) -> Iterator[str]:
     if missing := [str(source) for source in order.sources if not source.exists()]:
-        yield f"there is no {', '.join(missing)}"
+        yield f"no such file or folder: {', '.join(missing)}"
     into = order.into.resolve()
     above = next(each for each in (into, *into.parents) if each.exists())
     if not above.is_dir():
-        yield f"--into {order.into}: {above} is no folder"
+        yield f"--into {order.into}: {above} is not a folder"
     if into in {source.resolve() for source in order.sources}:
-        yield "--into is a SOURCE: the pages need a folder of their own"
+        yield "--into is one of the sources; the pages need a folder of their own"
     yield from _of_registers(order, into)
     if order.report:
         yield from _of_report(order.report)
@@ -59,21 +59,21 @@ def _of_registers(order: ConvertOptions, into: Path) -> Iterator[str]:
         if file and file.is_dir():
             yield f"{option} {file} is a folder, not a page"
         elif file and not file.exists() and not file.resolve().is_relative_to(into):
-            yield f"{option}: there is no {file}, and outside of --into it would not be written"
+            yield f"{option}: no such file: {file} (only files below --into can be created)"
     if (
         order.people
         and order.organizations
         and order.people.resolve() == (order.organizations.resolve())
     ):
-        yield "--people and --organizations are one page: they need two"
+        yield "--people and --organizations must be different pages"
 
 
 def _of_report(report: Path) -> Iterator[str]:
     if not report.resolve().parent.is_dir():
-        yield f"there is no folder {report.parent} for the report"
+        yield f"--report: no such folder: {report.parent}"
     if report.is_dir():
         yield f"--report {report} is a folder"
     if report.is_file() and report.stat().st_size:
         with report.open("rb") as file:
             if file.read(len(REPORT)) != REPORT:
-                yield f"--report {report} is there already, and no report"
+                yield f"--report {report} exists and isn't a report; choose another name"

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 def options() -> Table:
     """Return the options of the command."""
     rows = (((Code(each.name),), _code(each.takes), prose(each.says)) for each in OPTIONS)
-    return Table(("Option", "Takes", "Does"), tuple(rows))
+    return Table(("Option", "Value", "Meaning"), tuple(rows))
 
 
 def exit_codes() -> Table:
     """Return what the command answers."""
     body = (((Code(str(code)),), prose(says)) for code, says in EXIT_CODES.items())
-    return Table(("Exit code", "Says"), tuple(body))
+    return Table(("Exit code", "Meaning"), tuple(body))
 
 
 def endings() -> Table:
@@ -43,13 +43,16 @@ def endings() -> Table:
 def dialects() -> Table:
     """Return what can be read."""
     body = (((Code(reader.name),), prose(reader.help)) for reader in READERS)
-    return Table(("Dialect", "What is written in it"), tuple(body))
+    return Table(("Dialect", "Used for"), tuple(body))
 
 
 def topics() -> Table:
     """Return what a report tells of, most urgent first."""
-    body = (((Code(topic.word),), (f"what {topic.value}",)) for topic in Severity)
-    return Table(("Topic", "Tells"), tuple(body))
+    body = (
+        ((Code(topic.word),), (f"{topic.value[:1].upper()}{topic.value[1:]}.",))
+        for topic in Severity
+    )
+    return Table(("Topic", "Meaning"), tuple(body))
 
 
 def _code(word: str) -> Line:

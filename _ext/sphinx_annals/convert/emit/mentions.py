@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ..vocabulary import any_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..document.source_text import SourceText
     from .names import NameResolver
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 #: a name as HackMD marks it
 TAG = re.compile(r"\[name=([^\]\n]{1,200})\]", re.IGNORECASE)
 #: what joins two names in one mark
-JOINT = re.compile(r"(\s*(?:[,&/+]|\band\b)\s*)")
+JOINT = re.compile(rf"(\s*(?:[,&/+]|\b{any_of('markup.name_joiners')}\b)\s*)")
 #: code, where nothing is a name, and links, in whose words no role may stand
 KEPT = re.compile(
     r"(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|\]\([^()\s]{0,2000}\)|<[^<>\s]{1,2000}>|https?://\S{1,2000}"
@@ -26,24 +29,30 @@ UNFIT = re.compile(r"[`<>\\]")
 
 
 def labelled(
-    body: SourceText, labels: Sequence[tuple[str, int]], known: NameResolver
+    body: SourceText, labels: Iterable[tuple[str, int]], known: NameResolver
 ) -> SourceText:
     """Return *body* with its labels as roles; each line stays a line.
 
     :param labels: names as they stand, with their line.
     """
-    names: dict[int, list[str]] = {}
+    names: dict[int, list[str]] = defaultdict(list)
     for name, line in labels:
-        names.setdefault(line, []).append(name)
-    lines, fence = [], ""
+        names[line].append(name)
+    lines, before = [], ""
     for number, text in body.lines:
-        found = FENCE.match(text) if "```" in text or "~~~" in text else None
-        if found and (not fence or found[1].startswith(fence)):
-            fence = "" if fence else found[1]
-        elif not fence and (number in names or "=" in text):
-            text = _line(text, number, names.get(number, ()), known)  # noqa: PLW2901
-        lines.append(text)
+        fence = _fence_after(text, before)
+        has_name = not (fence or before) and (number in names or "=" in text)
+        lines.append(_line(text, number, names[number], known) if has_name else text)
+        before = fence
     return type(body)("\n".join(lines), body.origins)
+
+
+def _fence_after(text: str, fence: str) -> str:
+    """Return the signs of the fence of code that is open after a line; *fence* is before it."""
+    found = FENCE.match(text) if "```" in text or "~~~" in text else None
+    if found and (not fence or found[1].startswith(fence)):
+        return "" if fence else found[1]
+    return fence
 
 
 def _line(text: str, number: int, names: Sequence[str], known: NameResolver) -> str:

@@ -133,22 +133,33 @@ def _opening(
     source: Source, canvas: BodyEditor, entries: Entries
 ) -> tuple[tuple[str, ...], tuple[Insertion, ...]]:
     """Return how the page begins, and the heading that is said by it already."""
-    first = canvas.first
-    heading = first if first and first.level and not first.around else None
+    heading = _first_heading(canvas)
     words = title_text(_text(canvas, heading.first, heading.end)) if heading else ""
+    title = heading if heading and heading.level == 1 else None
     if len(entries.events) == 1:
-        event = entries.events[0].directive
-        if heading and heading.level == 1 and words:
-            title = event.title if event.title.startswith(words) else words
-            event = Directive(event.kind, title, event.options)
-            raw = _text(canvas, heading.first, heading.end).lstrip("# ")
-            kept = (raw.rstrip("# "),) if LINKS.search(raw) else ()
-            return event.lines(), (Insertion(heading.first, heading.end, kept),)
-        return event.lines(), ()
-    if heading and heading.level == 1:
+        return _event_opening(canvas, entries.events[0].directive, title, words)
+    if title:
         return (), ()
-    title = one_line(source.value("title")) or words or _named(source.path)
-    return ("# " + MARKUP.sub(r"\\\1", title),), ()
+    line = one_line(source.value("title")) or words or _named(source.path)
+    return ("# " + MARKUP.sub(r"\\\1", line),), ()
+
+
+def _first_heading(canvas: BodyEditor) -> BodyBlock | None:
+    first = canvas.first
+    return first if first and first.level and not first.around else None
+
+
+def _event_opening(
+    canvas: BodyEditor, event: Directive, heading: BodyBlock | None, words: str
+) -> tuple[tuple[str, ...], tuple[Insertion, ...]]:
+    """Return an event in place of the *heading* that says its title; links in that stay."""
+    if not heading or not words:
+        return event.lines(), ()
+    title = event.title if event.title.startswith(words) else words
+    raw = _text(canvas, heading.first, heading.end).lstrip("# ")
+    kept = (raw.rstrip("# "),) if LINKS.search(raw) else ()
+    opening = Directive(event.kind, title, event.options).lines()
+    return opening, (Insertion(heading.first, heading.end, kept),)
 
 
 def _named(path: str) -> str:

@@ -174,16 +174,22 @@ def _end(canvas: BodyEditor, block: BodyBlock, wanted: int) -> int:
     if wanted <= block.end:
         return wanted
     limit = block.around[-1][1] if block.around else len(canvas.lines)
-    depth = len(block.around)
-    ends = {
-        (other.around[depth][1] if len(other.around) > depth else other.end)
-        for other in canvas.blocks
-        if block.first <= other.first < min(limit, wanted) and len(other.around) >= depth
-    }
-    later = [end for end in ends if end <= limit and _only_blank(canvas, wanted, end)]
     crossed = [other for other in canvas.blocks if block.first < other.first < wanted]
-    plain = all(len(other.around) >= depth and other.type != "heading" for other in crossed)
-    return min(max(later), len(canvas.lines)) if later and plain and wanted <= limit else block.end
+    if wanted > limit or not all(_is_beside(block, other) for other in crossed):
+        return block.end
+    ends = (_end_at(len(block.around), other) for other in (block, *crossed))
+    later = filter(lambda end: end <= limit and _only_blank(canvas, wanted, end), ends)
+    return min(max(later, default=block.end), len(canvas.lines))
+
+
+def _end_at(depth: int, block: BodyBlock) -> int:
+    """Return the line after *block*, or after what holds it at that depth."""
+    return block.around[depth][1] if len(block.around) > depth else block.end
+
+
+def _is_beside(block: BodyBlock, other: BodyBlock) -> bool:
+    """Whether a directive around *block* may go on over *other*."""
+    return len(other.around) >= len(block.around) and other.type != "heading"
 
 
 def _only_blank(canvas: BodyEditor, one: int, other: int) -> bool:

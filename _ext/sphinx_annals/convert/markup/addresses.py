@@ -75,21 +75,25 @@ def judged(address: str, view: MarkupContext) -> JudgedAddress:
     said = unescape(_ESCAPE.sub(r"\1", address[: 2 * _LONGEST])).strip()
     if UNRESOLVED in said:
         return JudgedAddress(Fate.UNKNOWN, unquote(said.replace(UNRESOLVED, "")))
-    if said.startswith("//"):
-        said = f"https:{said}"
-    said = _SLASHES.sub(r"\1://", said)
+    said = _SLASHES.sub(r"\1://", f"https:{said}" if said.startswith("//") else said)
     scheme = scheme_of(said)
     if scheme in HARMFUL or len(address) > _LONGEST:
         return JudgedAddress(Fate.HARMFUL, said)
     if scheme in SCHEMES and said.lower().startswith(f"{scheme}:"):
         return JudgedAddress(Fate.LINKED, written(said))
-    is_local = said and not scheme and not said.startswith("#")
-    found = f"mailto:{said}" if _MAIL.fullmatch(said) else None
-    if is_local and not found:
-        found = view.site.resolve(said, view.path)
+    found = _completed(said, scheme, view)
     if found is None or scheme_of(found) not in SCHEMES | {""}:
         return JudgedAddress(Fate.UNKNOWN, said)
     return JudgedAddress(Fate.LINKED, written(found))
+
+
+def _completed(said: str, scheme: str, view: MarkupContext) -> str | None:
+    """Return the address that a path or a mail address without a scheme means."""
+    if _MAIL.fullmatch(said):
+        return f"mailto:{said}"
+    if not said or scheme or said.startswith(HERE):
+        return None
+    return view.site.resolve(said, view.path)
 
 
 def written(address: str) -> str:

@@ -95,7 +95,7 @@ def _as_text(view: MarkupContext, found: re.Match[str]) -> Told:
     at = found.start("colons")
     yield Edit(at, at, "\\")
     yield view.note(
-        Severity.NEUTRAL, "container", at, "A container is shown as text.", view.real(found)
+        Severity.NEUTRAL, "container", at, "A container was kept as text.", view.real(found)
     )
 
 
@@ -134,7 +134,7 @@ def _boxed(view: MarkupContext, first: re.Match[str], last: re.Match[str]) -> To
 
 
 def levels(view: MarkupContext) -> Told:
-    """Give each box as many colons as hold all boxes in it."""
+    """Give each box enough colons to hold the boxes nested in it; MyST needs more outside."""
     opened: list[re.Match[str]] = []
     needs: list[int] = []
     for found in _LINE.finditer(view.veil):

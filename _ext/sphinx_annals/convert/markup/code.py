@@ -60,24 +60,30 @@ def fenced(view: MarkupContext) -> Told:
 
 def _plain(view: MarkupContext, fence: Fence, info: str) -> Told:
     """Show a fence that would be run as a directive, or was a chunk of a notebook."""
-    chunk, directive = _CHUNK.match(info), _DIRECTIVE.match(info)
-    language, words = "text", info.strip()
-    if directive and directive["name"] in _CODE:
-        language, words = directive["words"].strip().partition(" ")[::2]
-    elif chunk and is_known(chunk["language"]) and chunk["language"].lower() not in BOXES:
-        language = chunk["language"].lower()
-        has_more = bool((chunk["words"] or "").strip())
-        words = (f"# {words}" if language in _HASHED else words) if has_more else ""
-    first = f"\n{continued(fence.lead)}{words}" if words else ""
-    language = language if is_known(language) else "text"
-    is_forced = language != "text"
-    head = (
-        f"{{code-block}} {language}\n{continued(fence.lead)}:force:\n" if is_forced else language
-    )
+    language, words = _shown_as(info)
+    lead = continued(fence.lead)
+    is_code = is_known(language) and language != "text"
+    head = f"{{code-block}} {language}\n{lead}:force:\n" if is_code else "text"
+    first = f"\n{lead}{words}" if words else ""
     yield Edit(fence.info_start, fence.info_start + len(fence.info), head + first)
-    if not is_forced:
-        message = "What would be run as a directive is shown as text."
+    if not is_code:
+        message = "A directive was kept as plain text."
         yield view.note(Severity.NEUTRAL, "directive", fence.start, message, info)
+
+
+def _shown_as(info: str) -> tuple[str, str]:
+    """Return the language of a directive or a chunk, and what its first line says besides."""
+    words = info.strip()
+    chunk, directive = _CHUNK.match(info), _DIRECTIVE.match(info)
+    if directive and directive["name"] in _CODE:
+        language, _, more = directive["words"].strip().partition(" ")
+        return language, more
+    name = chunk["language"].lower() if chunk else ""
+    if not chunk or not is_known(name) or name in BOXES:
+        return "text", words
+    if not (chunk["words"] or "").strip():
+        return name, ""
+    return name, f"# {words}" if name in _HASHED else words
 
 
 def _lexed(view: MarkupContext, fence: Fence, info: str) -> Told:
@@ -89,7 +95,7 @@ def _lexed(view: MarkupContext, fence: Fence, info: str) -> Told:
     span = (fence.info_start, fence.info_start + len(fence.info))
     if not is_known(language):
         yield Edit(*span, "text")
-        message = "Code in this language can't be highlighted."
+        message = "Unknown language: this code is not highlighted."
         yield view.note(Severity.LEFT_OUT, "language", fence.start, message, info)
     elif language and not _reads(language.lower(), body):
         yield Edit(*span, "text")
@@ -195,28 +201,35 @@ def _spanned(held: str, links: list[tuple[str, str]]) -> str:
 
 def _found(view: MarkupContext) -> Iterator[_Listing]:
     """Yield the listings that are closed, in order."""
-    ends: dict[str, list[tuple[int, int]]] = {}
+    ends: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for found in _CLOSED.finditer(view.text):
-        ends.setdefault(f"{found.lastgroup}:{found[found.lastgroup or 0].lower()}", []).append(
-            found.span()
-        )
+        ends.setdefault(_sort(found, ("element", "tag", "short")), []).append(found.span())
     for found in _OPENED.finditer(view.veil):
-        element, call = found["block"] or found["span"], found["tag"] or found["short"]
-        sort = "element" if element else "tag" if found["tag"] else "short"
-        closers = ends.get(f"{sort}:{(element or call).lower()}", [])
+        sort, name = _sort(found, ("block", "span", "tag", "short"))
+        is_html = sort in {"block", "span"}
+        closers = ends.get(("element" if is_html else sort, name), [])
         place = bisect_left(closers, found.end(), key=lambda span: span[0])
-        if place == len(closers):
-            continue
-        words = found["tag_words"] or found["words"] or ""
-        language = None if found["span"] else ""
-        if found["block"]:
-            said = _HTML_LANGUAGE.search(
-                view.text, found.start(), min(found.end() + 200, closers[place][0])
-            )
-            language = said[1] if said else ""
-        elif call and (word := _WORD.match(words)):
-            language = word[1]
-        yield _Listing(*found.span(), *closers[place], language, bool(element))
+        if place < len(closers):
+            close = closers[place]
+            yield _Listing(*found.span(), *close, _language(view, found, close[0]), is_html)
+
+
+def _sort(found: re.Match[str], groups: tuple[str, ...]) -> tuple[str, str]:
+    """Return which of *groups* was found, and what it holds."""
+    group = next(each for each in groups if found[each])
+    return group, found[group].lower()
+
+
+def _language(view: MarkupContext, found: re.Match[str], end: int) -> str | None:
+    """Return the language of a listing; None where it runs along with words."""
+    if found["span"]:
+        return None
+    if found["block"]:
+        limit = min(found.end() + 200, end)
+        named = _HTML_LANGUAGE.search(view.text, found.start(), limit)
+    else:
+        named = _WORD.match(found["tag_words"] or found["words"] or "")
+    return named[1] if named else ""
 
 
 def _fenced(view: MarkupContext, listing: _Listing, held: str) -> list[str]:

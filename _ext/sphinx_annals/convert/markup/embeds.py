@@ -112,17 +112,27 @@ def embedded(name: str, words: tuple[str, ...]) -> tuple[str, str] | None:
 def shown(address: str) -> tuple[str, str]:
     """Return how to call the page at *address*, and where a reader would see it."""
     full = f"https:{address}" if address.startswith("//") else address
+    return _played(full) or (_label_of(full), full)
+
+
+def _played(address: str) -> tuple[str, str] | None:
+    """Return label and address of what a player at *address* plays."""
     for pattern, name in PLAYERS:
-        found = pattern.search(full)
+        found = pattern.search(address)
         if found and found[1] != _PLAYLIST:
             embed = EMBEDS[name]
-            return embed.label, embed.address.format(found[1]) + _moment(full)
-    named = _HOST.match(full)
-    host = named[1].lower() if named else ""
-    known = next((HOSTS[end] for end in HOSTS if host == end or host.endswith(f".{end}")), "")
-    return known or (
-        f"Embedded page on {host.removeprefix('www.')}" if host else "Embedded file"
-    ), full
+            return embed.label, embed.address.format(found[1]) + _moment(address)
+    return None
+
+
+def _label_of(address: str) -> str:
+    """Return how to call a page, by its host."""
+    named = _HOST.match(address)
+    if not named:
+        return "Embedded file"
+    host = named[1].lower()
+    known = (label for end, label in HOSTS.items() if f".{host}".endswith(f".{end}"))
+    return next(known, f"Embedded page on {host.removeprefix('www.')}")
 
 
 def scripted(tag: str) -> tuple[str, str] | None:

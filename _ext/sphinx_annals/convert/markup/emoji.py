@@ -106,10 +106,17 @@ def emoji(name: str) -> str:
     >>> emoji("sloth"), emoji("fax_machine"), emoji("func")
     ('🦥', '📠', '')
     """
-    if name in _BY_NAME:
-        return _BY_NAME[name]
-    if name.startswith(("flag-", "flag_")) and len(name) == 7 and name[5:].isascii():
-        return "".join(chr(0x1F1E6 + ord(sign) - ord("a")) for sign in name[5:] if sign.isalpha())
+    return _BY_NAME.get(name) or _flag(name) or _by_unicode_name(name)
+
+
+def _flag(name: str) -> str:
+    """Return the flag of ``flag-`` and the code of a country."""
+    if not name.startswith(("flag-", "flag_")) or len(name) != 7 or not name.isascii():
+        return ""
+    return "".join(chr(0x1F1E6 + ord(sign) - ord("a")) for sign in name[5:] if sign.isalpha())
+
+
+def _by_unicode_name(name: str) -> str:
     try:
         sign = unicodedata.lookup(name.replace("_", " "))
     except KeyError:

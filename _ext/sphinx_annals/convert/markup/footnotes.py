@@ -42,12 +42,12 @@ def footnotes(view: MarkupContext) -> Told:
             continue
         used.add(found["label"].casefold())
         if found["label"].casefold() not in defined:
-            yield from _as_text(view, found.start(), "There is no footnote of that name.")
+            yield from _as_text(view, found.start(), "This footnote is not defined.")
     for name, at in defined.items():
         if name not in used:
             yield from _as_text(view, at, "Nothing refers to this footnote.")
     for at in sorted(twice):
-        yield from _as_text(view, at, "There is another footnote of that name.")
+        yield from _as_text(view, at, "This footnote is defined twice.")
 
 
 def _as_text(view: MarkupContext, at: int, message: str) -> Told:

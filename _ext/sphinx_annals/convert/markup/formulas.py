@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..document.findings import Severity
 from ..document.source_text import Edit
+from ..vocabulary import any_of
 from .context import block
 from .myst_text import code, one_line
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _FORMULA = re.compile(
     r"(?<![$\w])\$\$(?P<display>[^$\x00]{1,4000}+)\$\$(?![$\w])"
     r"|(?<![$\w])\$(?P<words>(?=\S)[^$\n\x00]{1,400}+)(?<=[^\s])\$"
-    r"(?:(?![$\w])|(?=(?:st|[nr]d|th)\b))"
+    rf"(?:(?![$\w])|(?={any_of('markup.ordinal_endings')}\b))"
     # as MathJax reads it, with the backslash that Markdown takes away
     r"|\x01\x01\((?P<round>(?:(?!\x01\x01[()])[^\n\x00]){1,400}+)\x01\x01\)"
     r"|\x01\x01\[(?P<square>(?:(?!\x01\x01[\[\]])[^\x00]){1,4000}+)\x01\x01\]"
@@ -45,28 +46,40 @@ _BLANK = re.compile(r"\n[ \t>]*\n")
 def formulas(view: MarkupContext) -> Told:
     """Put a role, or a directive, in the place of each formula."""
     for found in _FORMULA.finditer(view.veil):
-        group = found.lastgroup or 0
+        group = found.lastgroup or ""
         if group in _ESCAPING and not view.real(found).startswith("\\\\"):
             continue
         words = view.real(found, group)
         words = words if group == "code" else _ESCAPED.sub(r"\1", words)
         if _HARMFUL.search(words):
-            at = found.start()
-            told = "A formula with commands that do more than set it is shown as code."
-            yield Edit(at, at, "\\") if group == "code" else Edit(*found.span(), code(words))
-            yield view.note(Severity.NEUTRAL, "formula", at, told, words)
-        elif group in _DISPLAYED and words.strip() and not _BLANK.search(words):
-            if view.stands_alone(*found.span()):
-                yield block(view, *found.span(), ["```{math}", *_lines(words), "```"])
-            else:
-                yield Edit(*found.span(), f"{{math}}{code(words)}")
-        elif group == "round" or (group == "words" and _is_formula(words)):
+            yield from _as_code(view, found, words)
+        elif _is_display(group, words):
+            yield _display(view, found, words)
+        elif _is_inline(group, words):
             yield Edit(*found.span(), f"{{math}}`{one_line(words)}`")
 
 
-def _is_formula(words: str) -> bool:
-    """Whether what stands between two dollar signs isn't what stands between two prices."""
-    return any((_SIGNS.search(words), _SINGLE.fullmatch(words), _TERMS.fullmatch(words)))
+def _as_code(view: MarkupContext, found: re.Match[str], words: str) -> Told:
+    at = found.start()
+    message = "A formula with unsafe commands was kept as code."
+    yield Edit(at, at, "\\") if found["role"] else Edit(*found.span(), code(words))
+    yield view.note(Severity.NEUTRAL, "formula", at, message, words)
+
+
+def _is_display(group: str, words: str) -> bool:
+    return group in _DISPLAYED and bool(words.strip()) and not _BLANK.search(words)
+
+
+def _display(view: MarkupContext, found: re.Match[str], words: str) -> Edit:
+    if view.stands_alone(*found.span()):
+        return block(view, *found.span(), ["```{math}", *_lines(words), "```"])
+    return Edit(*found.span(), f"{{math}}{code(words)}")
+
+
+def _is_inline(group: str, words: str) -> bool:
+    """Whether a formula runs along with words; between dollar signs there may be two prices."""
+    is_formula = any((_SIGNS.search(words), _SINGLE.fullmatch(words), _TERMS.fullmatch(words)))
+    return group == "round" or (group == "words" and is_formula)
 
 
 def _lines(words: str) -> list[str]:

@@ -57,24 +57,39 @@ def unseen(view: MarkupContext) -> Told:
             yield from _left_out(view, found.start(), end, name.strip("-:["))
 
 
+#: what is left out -> what a finding calls it
+_NAMES = {
+    "svg": "A drawing",
+    "style": "A style sheet",
+    "cdata": "A CDATA section",
+    "?": "A processing instruction",
+}
+
+
 def _left_out(view: MarkupContext, start: int, end: int, name: str) -> Told:
     words = view.text[start:end]
     kept, message = _KEPT.get(name, _nothing)(words)
     yield Edit(start, end, kept)
     yield view.note(
-        Severity.LEFT_OUT, name, start, message if kept else f"A {name} is left out.", words
+        Severity.LEFT_OUT,
+        name,
+        start,
+        message if kept else f"{_NAMES.get(name, f'A {name}')} was left out.",
+        words,
     )
 
 
 def _drawn(words: str) -> tuple[str, str]:
     labels = " · ".join(map(decoded, _LABEL.findall(words)))
-    message = "The lines of a drawing are left out; its words are kept."
+    message = "A drawing was left out; its text was kept."
     return f"({escaped(labels)})" if labels else "", message
 
 
 def _embedded(words: str) -> tuple[str, str]:
     found = scripted(words[:_LONGEST_TAG].partition(">")[0])
-    return as_link(*found) if found else "", "A script is left out; what it shows is linked to."
+    return as_link(
+        *found
+    ) if found else "", "A script was left out; a link replaces what it embedded."
 
 
 def _nothing(words: str) -> tuple[str, str]:

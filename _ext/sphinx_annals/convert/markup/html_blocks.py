@@ -90,7 +90,7 @@ class HtmlBlockTranslator:
             number = view.script.origins[index]
             if index in self.coded:
                 found[-1].append(Line(number, self.shifted(text, self.coded[index])))
-            elif text.strip(" \t\r>" if ">" in self.lead else None):
+            elif self.has_words(text):
                 found[-1].append(Line(number, self.tidy(text, is_free, found[-1])))
             else:
                 is_free = is_free or (index > first and not view.is_html)
@@ -98,6 +98,10 @@ class HtmlBlockTranslator:
                 if not is_free:
                     found.append([])
         return [kept for block in found if (kept := trimmed(block))]
+
+    def has_words(self, text: str) -> bool:
+        """Whether a line holds more than spaces, and the marks of the quotation it is in."""
+        return bool(text.strip(" \t\r>" if ">" in self.lead else None))
 
     def shifted(self, text: str, lead: str = "") -> str:
         """Return a line without the lead of what holds the whole element, or the fence."""

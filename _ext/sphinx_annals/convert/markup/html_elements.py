@@ -103,21 +103,16 @@ def _figure(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     captions = [child for child in element.children if child.name == "figcaption"]
     legend = flat([block for child in captions for block in flow.blocks(child)])
     found = flow.inside(element)
-    body = [block for block in found if flat([block]) != legend]
-    picture = _PICTURE.fullmatch(flat(body))
+    picture = _PICTURE.fullmatch(flat([block for block in found if flat([block]) != legend]))
     if not picture or not legend:
         return found
-    lines = drawn(
-        Picture(
-            picture["address"],
-            _ESCAPE.sub(r"\1", picture["alt"]),
-            picture["title"] or "",
-            legend,
-            link=picture["link"] or "",
-        ),
-        flow.view,
-    )
+    lines = drawn(_picture(picture, legend), flow.view)
     return [[Line(flow.number(element), line) for line in lines]]
+
+
+def _picture(found: re.Match[str], legend: str) -> Picture:
+    alt, title, link = _ESCAPE.sub(r"\1", found["alt"]), found["title"] or "", found["link"] or ""
+    return Picture(found["address"], alt, title, legend, link=link)
 
 
 def _details(flow: HtmlBlockTranslator, element: Element) -> list[Block]:

@@ -157,24 +157,33 @@ def _anchor(view: MarkupContext, first: Tag, last: Tag, target: str) -> Told:
 
 def _marked(view: MarkupContext, first: Tag, last: Tag, mark: str, target: str) -> Told:
     """Put marks around words, and the spaces at their ends outside."""
-    veil = view.veil
-    start, end = first.end, last.start
-    while start < end and veil[start].isspace():
-        start += 1
-    while end > start and veil[end - 1].isspace():
-        end -= 1
-    outside = veil[end - 1 : end] if veil[last.end : last.end + 1].isalnum() else ""
-    if outside and outside in _PUNCTUATION:
-        end -= 1
-    starts_badly = (
-        veil[first.start - 1 : first.start].isalnum() and not veil[start : start + 1].isalnum()
-    )
-    if not _bare(view, start, end).strip() or (starts_badly and veil[start] != "<"):
-        mark = ""
+    start, end = _words_between(view.veil, first, last)
+    sign = mark if _may_be_marked(view, first, start, end) else ""
     told = first.attribute("title", "aria-label")
-    yield Edit(first.start, start, target + view.text[first.end : start] + mark)
+    yield Edit(first.start, start, target + view.text[first.end : start] + sign)
     yield Edit(
-        end, last.end, mark + view.text[end : last.start] + (f" ({escaped(told)})" if told else "")
+        end, last.end, sign + view.text[end : last.start] + (f" ({escaped(told)})" if told else "")
+    )
+
+
+def _words_between(veil: str, first: Tag, last: Tag) -> tuple[int, int]:
+    """Return the span between two tags without spaces at its ends.
+
+    Where a word follows, a mark can't end after punctuation: that stays outside, too.
+    """
+    held = veil[first.end : last.start]
+    start = last.start - len(held.lstrip())
+    end = max(start, first.end + len(held.rstrip()))
+    is_followed = veil[last.end : last.end + 1].isalnum()
+    return start, end - (is_followed and veil[end - 1 : end] in _PUNCTUATION)
+
+
+def _may_be_marked(view: MarkupContext, first: Tag, start: int, end: int) -> bool:
+    """Whether Markdown would take a mark at *start* for one, and there is something to mark."""
+    begins = view.veil[start : start + 1]
+    follows_word = view.veil[first.start - 1 : first.start].isalnum()
+    return bool(_bare(view, start, end).strip()) and (
+        not follows_word or begins.isalnum() or begins == "<"
     )
 
 
@@ -185,7 +194,7 @@ def _void(view: MarkupContext, tag: Tag) -> Told:
             Severity.LEFT_OUT,
             "form",
             tag.start,
-            "A field of a form is left out.",
+            "A form field was left out.",
             view.text[tag.start : tag.end],
         )
 

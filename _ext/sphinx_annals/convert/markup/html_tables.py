@@ -36,19 +36,28 @@ class HtmlRow(NamedTuple):
 def table(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     """Return the lines of a table, after its caption and what else stands between its rows."""
     rows, around = _parts(flow, element)
-    columns = max((len(row.cells) for row in rows), default=0)
-    is_ragged = len(rows) * columns > 4 * sum(len(row.cells) for row in rows) + 100
-    rows = [row for row in (rows if is_ragged else _aligned(rows)) if any(row.cells)]
-    columns = max((len(row.cells) for row in rows), default=0)
-    if not rows:
-        return around
-    blocks = [block for row in rows for cell in row.cells for block in cell]
-    is_layout = any(_TABLE.match(line.text) for block in blocks for line in block)
-    if not is_layout and all(_is_simple(cell) for row in rows for cell in row.cells):
-        return [*around, _piped(rows, columns)]
-    if is_layout or is_ragged or columns == 1:
-        return [*around, *blocks]
-    return [*around, _listed(rows, columns)]
+    is_ragged = len(rows) * _width(rows) > 4 * sum(len(row.cells) for row in rows) + 100
+    kept = [row for row in (rows if is_ragged else _aligned(rows)) if any(row.cells)]
+    return [*around, *_laid_out(kept, is_ragged)]
+
+
+def _width(rows: list[HtmlRow]) -> int:
+    return max((len(row.cells) for row in rows), default=0)
+
+
+def _laid_out(rows: list[HtmlRow], is_ragged: bool) -> list[Block]:
+    """Return a table, a list table if cells hold blocks, or the cells one below the other."""
+    cells = [cell for row in rows for cell in row.cells]
+    if rows and not any(map(_has_table, cells)):
+        if all(map(_is_simple, cells)):
+            return [_piped(rows, _width(rows))]
+        if not is_ragged and _width(rows) > 1:
+            return [_listed(rows, _width(rows))]
+    return [block for cell in cells for block in cell]
+
+
+def _has_table(cell: list[Block]) -> bool:
+    return any(_TABLE.match(line.text) for block in cell for line in block)
 
 
 def _parts(flow: HtmlBlockTranslator, element: Element) -> tuple[list[HtmlRow], list[Block]]:
@@ -104,16 +113,21 @@ def _aligned(rows: list[HtmlRow]) -> Iterator[HtmlRow]:
     """Yield rows with an empty cell wherever one above reaches into them."""
     above: list[int] = []
     for row in rows:
-        given = deque(zip(row.cells, row.reach, strict=True))
-        placed: list[tuple[list[Block], int]] = []
-        while given or len(placed) < len(above):
-            left = above[len(placed)] if len(placed) < len(above) else 0
-            is_free = not left and given
-            placed.append(given.popleft() if is_free else ([], max(0, left - 1)))
-        above = [below for _, below in placed]
+        placed = _placed(row, above)
+        above = [reach for _, reach in placed]
         while above and not above[-1]:
             above.pop()
         yield row._replace(cells=[cell for cell, _ in placed])
+
+
+def _placed(row: HtmlRow, above: list[int]) -> list[tuple[list[Block], int]]:
+    """Return the cells of a row, each with its reach; *above* is the reach of the row above."""
+    given = deque(zip(row.cells, row.reach, strict=True))
+    placed: list[tuple[list[Block], int]] = []
+    while given or len(placed) < len(above):
+        left = above[len(placed)] if len(placed) < len(above) else 0
+        placed.append(([], max(0, left - 1)) if left or not given else given.popleft())
+    return placed
 
 
 def _is_simple(cell: list[Block]) -> bool:

@@ -158,7 +158,10 @@ def _inserted(view: MarkupContext, found: re.Match[str]) -> Told:
 def _contents(view: MarkupContext, found: re.Match[str]) -> Told:
     yield Edit(*found.span())
     yield view.note(
-        Severity.LEFT_OUT, "toc", found.start(), "A table of contents is left out: a page has one."
+        Severity.LEFT_OUT,
+        "toc",
+        found.start(),
+        "A table of contents was left out: the book has its own.",
     )
 
 

@@ -101,23 +101,33 @@ def brackets(veil: str) -> dict[int, int]:
 
 
 def _settled(view: MarkupContext, found: re.Match[str], opener: int) -> Told:
-    group = "angle" if found["angle"] is not None else "bare"
-    address, title = view.real(found, group), view.real(found, "title")
-    if address.startswith(HERE) and len(address) > 1:
+    address = view.real(found, "angle" if found["angle"] is not None else "bare")
+    if address.startswith(HERE) and address != HERE:
         return
     place = judged(address, view)
     is_picture = view.veil[opener - 1 : opener] == "!"
     if place.fate is Fate.LINKED and not (is_picture and place.address.startswith("mailto:")):
-        if place.address != address or found["size"] or found["late"]:
-            told = one_line(title) or ("" if is_picture else _formerly(address, place))
-            yield Edit(*found.span(), f"]({place.address}{' ' * bool(told)}{told})")
-        if HERE in address and HERE not in place.address:
-            told = "The link leads to the page, not to the place on it."
-            yield view.note(Severity.LEFT_OUT, "fragment", found.start(), told, address)
+        yield from _linked(view, found, address, place, is_picture)
         return
     yield Edit(opener - is_picture, opener + 1)
-    yield Edit(*found.span(), _remains(place, title))
+    yield Edit(*found.span(), _remains(place, view.real(found, "title")))
     yield _told(view, place, found.start(), view.text[opener : found.end()])
+
+
+def _linked(
+    view: MarkupContext,
+    found: re.Match[str],
+    address: str,
+    place: JudgedAddress,
+    is_picture: bool,
+) -> Told:
+    if place.address != address or found["size"] or found["late"]:
+        title = one_line(view.real(found, "title"))
+        title = title or ("" if is_picture else _formerly(address, place))
+        yield Edit(*found.span(), f"]({place.address}{' ' * bool(title)}{title})")
+    if HERE in address and HERE not in place.address:
+        message = "The link now leads to the page, not to a place on it."
+        yield view.note(Severity.LEFT_OUT, "fragment", found.start(), message, address)
 
 
 def _formerly(address: str, place: JudgedAddress) -> str:
@@ -137,13 +147,13 @@ def _remains(place: JudgedAddress, title: str) -> str:
 def _told(view: MarkupContext, place: JudgedAddress, at: int, words: str) -> Finding:
     if place.fate is Fate.HARMFUL:
         return view.note(
-            Severity.NEUTRAL, "address", at, "An address that may do harm is no link.", words
+            Severity.NEUTRAL, "address", at, "A link to an unsafe address was removed.", words
         )
     return view.note(
         Severity.KEPT,
         "link",
         at,
-        "Where this leads isn't known; its address is shown as text.",
+        "The target of this link is unknown; its address was kept as text.",
         words,
     )
 
@@ -162,7 +172,7 @@ def _definitions(view: MarkupContext, lost: dict[str, str]) -> Told:
         else:
             at = found.start("open")
             yield Edit(*found.span()) if defined[name] == address else Edit(at, at, "\\")
-            told = "There is another address of that name, which is the one that counts."
+            told = "This link label was defined before; the first definition counts."
             yield view.note(Severity.REPAIR, "definition", at, told, view.real(found))
         defined.setdefault(name, address)
 

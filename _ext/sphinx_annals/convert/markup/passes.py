@@ -74,7 +74,7 @@ def _is_noise(text: str) -> bool:
 def translated(source: Source, site: Site) -> tuple[SourceText, tuple[Finding, ...]]:
     """Return the body of *source* in MyST, and what is worth telling about it."""
     if _is_noise(source.body.text):
-        message = "More than a quarter of it are marks: no writer's text, and shown as it stands."
+        message = "More than a quarter of this file is markup characters, so it was kept verbatim."
         return as_code(source.body), (Finding(Severity.KEPT, "marks", 0, message),)
     view, found = MarkupContext.of(source.body, source, site), list[Finding]()
     for each in _BEFORE:

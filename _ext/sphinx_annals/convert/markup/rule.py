@@ -1,4 +1,7 @@
-"""Rules across the page: one that separates nothing is left out, since a book warns of it."""
+"""Drop horizontal rules that separate nothing, which Sphinx warns about.
+
+The repair drops those written in Markdown; this pass also sees each ``<hr>``, now ``***``.
+"""
 
 from __future__ import annotations
 
@@ -25,38 +28,49 @@ _WORDS = re.compile(r"[ \t>]*+(?![#|:`>])\S")
 
 
 def rules(view: MarkupContext) -> Told:
-    """Leave out a rule at the beginning of a section or at the end, and the second of two.
+    """Drop a rule at the start of a section or at the end, and the second of two in a row.
 
-    In a list, a quotation or a box there may be none.
+    Lists, quotations and boxes can't hold any.
     """
-    separates = False
+    separates, depth, before = False, 0, ""
     last: tuple[int, int] | None = None
-    before, depth = "", 0
     for start, line in zip(view.starts, view.veil.split("\n"), strict=True):
         found = _RULE.match(line)
-        if _UNDERLINE.match(line) and _WORDS.match(before):
+        if _is_underline(line, before):
             separates, last = False, None
+        elif found and separates and not depth and _is_outermost(found["lead"]):
+            separates, last = False, _span(found, start)
         elif found:
-            span = (start + found.start("rule"), start + found.end("rule"))
-            if (
-                separates
-                and not found["lead"].strip(" ")
-                and not depth
-                and width(found["lead"]) < 2
-            ):
-                separates, last = False, span
-            else:
-                yield from _dropped(view, span)
+            yield from _dropped(view, _span(found, start))
         elif line.strip():
-            depth += bool(_OPENED.match(line)) - bool(_CLOSED.match(line) and depth)
+            depth = _depth_after(line, depth)
             separates, last = not _START.match(line), None
         before = line
     if last:
         yield from _dropped(view, last)
 
 
+def _is_underline(line: str, before: str) -> bool:
+    """Whether *line* makes a heading of the one *before* it."""
+    return _UNDERLINE.match(line) is not None and _WORDS.match(before) is not None
+
+
+def _is_outermost(lead: str) -> bool:
+    """Whether a line with that lead is in no list and no quotation."""
+    return not lead.strip(" ") and width(lead) < 2
+
+
+def _span(found: re.Match[str], start: int) -> tuple[int, int]:
+    return start + found.start("rule"), start + found.end("rule")
+
+
+def _depth_after(line: str, depth: int) -> int:
+    """Return in how many boxes the text after *line* is."""
+    return max(0, depth + bool(_OPENED.match(line)) - bool(_CLOSED.match(line)))
+
+
 def _dropped(view: MarkupContext, span: tuple[int, int]) -> Told:
     yield Edit(*span)
     yield view.note(
-        Severity.LEFT_OUT, "rule", span[0], "A rule that separates nothing is left out."
+        Severity.LEFT_OUT, "rule", span[0], "A horizontal rule that separated nothing was removed."
     )

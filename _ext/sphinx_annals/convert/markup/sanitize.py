@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .context import MarkupContext, Told
 
 
-#: a paragraph of a book has about a thousand
+#: longest line that MyST has to parse: a paragraph of a book has about a thousand characters
 LONGEST = 60_000
 #: levels of quotation that can be told apart
 _DEEPEST = 6
@@ -40,7 +40,10 @@ _QUOTED = re.compile(r"^[ \t]*+(?:>[ \t]*+){7,}+", re.MULTILINE)
 
 
 def lengths(view: MarkupContext) -> Told:
-    """Make plain text of lines that are too long, and flatten what is quoted too deeply."""
+    """Escape lines that are too long, and flatten quotations that are too deep.
+
+    Writers need neither; hostile text would make MyST slow, or nest until Python gives up.
+    """
     deep = {found.start(): found for found in _QUOTED.finditer(view.veil)}
     for start, line in zip(view.starts, view.veil.split("\n"), strict=True):
         found = deep.get(start)
@@ -48,14 +51,17 @@ def lengths(view: MarkupContext) -> Told:
         if found:
             yield Edit(start, end, "> " * _DEEPEST)
             yield view.note(
-                Severity.REPAIR, "depth", start, "Quotations are not shown as deep as here."
+                Severity.REPAIR,
+                "depth",
+                start,
+                "Quotations nested more than six deep were flattened.",
             )
         if len(line) > LONGEST and line.count("\x00") < len(line) - LONGEST:
             begin = end or start
             begin = start + len(lead_of(line[:100])) if not found else end
             yield Edit(begin, start + len(line), escaped(view.text[begin : start + len(line)]))
             yield view.note(
-                Severity.REPAIR, "length", start, "A very long line is shown as plain text.", line
+                Severity.REPAIR, "length", start, "A very long line was kept as plain text.", line
             )
 
 
@@ -64,22 +70,22 @@ _WIDER = rf"{LEAD}(?:(?:\[\^[^\]\n]{{1,99}}\]:|:)[ \t]*+{LEAD})?+"
 _RULES = (
     ("role", "A role", re.compile(r"(?P<here>)\{(?!math\})[\w:+-]{1,200}\}(?=[`\x00])")),
     ("target", "A target", re.compile(r"\)(?P<here>)=[ \t]*+$", re.MULTILINE)),
-    ("comment", "A comment of MyST", re.compile(rf"^{_WIDER}(?P<here>)%", re.MULTILINE)),
+    ("comment", "A MyST comment", re.compile(rf"^{_WIDER}(?P<here>)%", re.MULTILINE)),
     (
         "break",
-        "A break of MyST",
+        "A MyST block break",
         re.compile(
             r"^(?:[ \t>]|[-*][ \t]|\d{1,9}[.)][ \t])*+(?P<here>)\+[ \t]*+\+[ \t]*+\+", re.MULTILINE
         ),
     ),
     (
         "attributes",
-        "A list of attributes",
+        "An attribute list",
         re.compile(rf"^{_WIDER}(?P<here>)\{{(?![{{%])[^\n]*\}}[ \t]*+$", re.MULTILINE),
     ),
     (
         "attributes",
-        "A list of attributes",
+        "An attribute list",
         re.compile(rf"(?<=[\])>\x00`])(?P<here>)\{{(?![{{%])(?!{SIZE})"),
     ),
 )
@@ -98,7 +104,7 @@ def escapes(view: MarkupContext) -> Told:
             # what opens a block of code in a note is no directive where a language goes before
             yield Edit(at, at, "text " if view.veil[max(0, at - 3) : at] == "```" else "\\")
             words = view.text[found.start() : found.start() + 300].strip()
-            yield view.note(Severity.NEUTRAL, rule, at, f"{what} is shown as text.", words)
+            yield view.note(Severity.NEUTRAL, rule, at, f"{what} was kept as text.", words)
     # at the very beginning, a rule would be taken for front matter
     opening = _START.match(view.veil)
     if opening and opening.end() <= min(done, default=opening.end()):
@@ -175,7 +181,7 @@ def guarded(script: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
         for first, last in bad:
             for index in range(first, min(last, len(lines))):
                 lines[index] = _blunt(lines[index])
-            message = "What was left to be run or hidden is shown as text."
+            message = "Markup that MyST would run or hide was kept as text."
             findings.append(
                 Finding(
                     Severity.NEUTRAL,
@@ -216,22 +222,19 @@ def _offences(text: str, first: int = 0, depth: int = 0) -> Iterator[tuple[int, 
         if not token.map:
             continue
         start, end = token.map[0] + first, token.map[1] + first
-        if (
-            token.level > _DEEPEST_NESTING
-            or _is_bad(token)
-            or any(map(_is_bad, token.children or ()))
-        ):
+        if token.level > _DEEPEST_NESTING or any(map(_is_bad, (token, *(token.children or ())))):
             yield start, max(end, start + 1)
         elif token.type == _COLON_FENCE and token.info.strip() not in _FENCES:
             if depth > _DEEPEST_NESTING:
                 yield start, end
             else:
-                held = (
-                    _OPTIONS.sub(lambda found: "\n" * found[0].count("\n"), token.content, count=1)
-                    if _OPTIONS.match(token.content)
-                    else token.content
-                )
-                yield from _offences(held, start + 1, depth + 1)
+                yield from _offences(_without_options(token.content), start + 1, depth + 1)
+
+
+def _without_options(content: str) -> str:
+    """Return the content of a directive with its options blanked; lines stay lines."""
+    found = _OPTIONS.match(content)
+    return "\n" * found[0].count("\n") + content[found.end() :] if found else content
 
 
 def _is_bad(token: Token) -> bool:

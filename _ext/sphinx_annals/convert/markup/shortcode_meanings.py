@@ -72,8 +72,8 @@ PAIRED: dict[str, Callable[[MarkupContext, Shortcode, Shortcode, Shortcode], Edi
 }
 
 
-#: these stand for the address of a page, or for a value of the site
-_VALUES = {"param", "ref", "relref", "absurl", "relurl", "post_url", "blogdown/postref"}
+#: calls that are replaced by the address of a page
+_REFERENCES = {"ref", "relref", "absurl", "relurl", "post_url"}
 #: these words in a call mean it is drawn as a picture
 _PICTURES = {"figure", "img", "image", "imgproc", "fig", "picture", "photo"}
 _PICTURE_FILE = ("src", "url", "image_path", "path", "file", "filename")
@@ -107,18 +107,22 @@ def _filled(call: Shortcode, view: MarkupContext) -> Shortcode:
 
 def _value(call: Shortcode, view: MarkupContext) -> list[str] | None:
     """Return the value that a call stands for."""
-    is_link = call.name == "link" and call.sort == "tag"
-    if call.name not in _VALUES and not is_link:
-        return None
     said = call.said(0, "path", "name")
     if call.name == "blogdown/postref":
         return [""]
     if call.name == "param":
         return _parameter(call, value_of(f"param.{said}", view.variables))
+    if call.name in _REFERENCES or (call.name == "link" and call.sort == "tag"):
+        return _reference(call, said, view)
+    return None
+
+
+def _reference(call: Shortcode, path: str, view: MarkupContext) -> list[str] | None:
+    """Return the address of the page at *path*, or its path among words."""
     if not call.is_address:
-        return [escaped(said)] if said else None
+        return [escaped(path)] if path else None
     folders = ("/_posts/",) if call.name == "post_url" else ("", "/")
-    tries = [folder + said.lstrip("/") if folder else said for folder in folders]
+    tries = [folder + path.lstrip("/") if folder else path for folder in folders]
     return [next((each for each in tries if view.site.resolve(each, view.path)), tries[0])]
 
 

@@ -29,7 +29,7 @@ _SILENT = (
 SILENT = set(_SILENT.split())
 _LOGIC = (
     "if elsif else unless case when for break continue assign capture increment decrement "
-    "cycle tablerow paginate layout include_relative include_cached seo feed_meta liquid "
+    "cycle tablerow paginate layout include include_relative include_cached seo feed_meta liquid "
 )
 #: what a template decides; there is no template any more
 LOGIC = set(_LOGIC.split())
@@ -98,35 +98,43 @@ def _variable(view: MarkupContext, call: Shortcode) -> Told:
             call,
             Severity.LEFT_OUT,
             "filter",
-            "A template would fill this in; it is left out.",
+            "A template expression was left out.",
         )
     else:
-        yield from _kept(view, call, "variable", "The site's value for this isn't known.")
+        yield from _kept(view, call, "variable", "Unknown template variable, kept as text.")
 
 
 def _single(view: MarkupContext, call: Shortcode) -> Told:
-    name, given = call.name, call
-    if name == "include" and call.words:
-        name = _ENDS.sub("", call.words[0].rsplit("/", 1)[-1]).casefold()
-        given = call._replace(words=call.words[1:], name=name)
-    text = None if call.is_closing else meaning(given, view)
-    alone = view.stands_alone(call.start, call.end)
+    text = None if call.is_closing else meaning(_included(call), view)
     if text is not None:
-        if len(text) > 1 and alone:
-            yield block(view, call.start, call.end, text)
-        else:
-            yield Edit(call.start, call.end, one_line(" ".join(text)))
+        yield _replaced(view, call, text)
     elif call.name in SILENT:
         yield Edit(call.start, call.end)
-        yield _note(view, call, Severity.LEFT_OUT, "shortcode", "It shows nothing that is missed.")
-    elif call.sort == "tag" and (call.name in LOGIC or call.name == "include"):
+        yield _note(
+            view, call, Severity.LEFT_OUT, "shortcode", "A shortcode without content was left out."
+        )
+    elif call.sort == "tag" and call.name in LOGIC:
         said = (escaped(one_line(call.option(each))) for each in _VISIBLE)
         yield Edit(call.start, call.end, " ".join(filter(None, (*said, *_addresses(call)))))
-        yield _note(view, call, Severity.LEFT_OUT, "template", "A template's own tag is left out.")
+        yield _note(view, call, Severity.LEFT_OUT, "template", "A template tag was left out.")
     else:
-        yield from _kept(
-            view, call, "shortcode", "This shortcode isn't known; it is shown as text."
-        )
+        message = "Unknown shortcode, kept as text."
+        yield from _kept(view, call, "shortcode", message)
+
+
+def _included(call: Shortcode) -> Shortcode:
+    """Return an include as a call of what it includes."""
+    if call.name != "include" or not call.words:
+        return call
+    file, *words = call.words
+    name = _ENDS.sub("", file.rsplit("/", 1)[-1]).casefold()
+    return call._replace(words=tuple(words), name=name)
+
+
+def _replaced(view: MarkupContext, call: Shortcode, text: list[str]) -> Edit:
+    if len(text) > 1 and view.stands_alone(call.start, call.end):
+        return block(view, call.start, call.end, text)
+    return Edit(call.start, call.end, one_line(" ".join(text)))
 
 
 def _kept(view: MarkupContext, call: Shortcode, rule: str, message: str) -> Told:

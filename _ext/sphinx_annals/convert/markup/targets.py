@@ -10,11 +10,14 @@ from anyascii import anyascii
 
 from ..document.findings import Severity
 from ..document.source_text import Edit
+from .addresses import HERE
 from .links import DEFINED, END, brackets
 from .masking import LEAD, continued, has_marker, lead_of
 from .myst_text import code
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..document.findings import Finding
     from .context import MarkupContext, Told
 
@@ -61,30 +64,42 @@ def wanted(view: MarkupContext) -> dict[str, str]:
 
 def anchors(view: MarkupContext) -> Told:
     """Put targets before the headings that are linked to, and let the links lead there."""
-    there: set[str] = set()
-    for found in _TARGET.finditer(view.veil):
-        name = found["name"] or found["id"]
-        if name in there:
-            start, end = found.span("block" if found["name"] else "inline")
-            yield Edit(start, end)
-            told = "Another place has this name, too: links lead to the first."
-            yield view.note(Severity.REPAIR, "anchor", start, told, name)
-        there.add(name)
+    targets = tuple(_TARGET.finditer(view.veil))
+    yield from _repeated(view, targets)
     asked = wanted(view)
     if not asked:
         return
+    there = {_name(found) for found in targets}
     headings = _headings(view)
-    made: dict[int, str] = {}
-    names = {name: name for name in asked if name in there}
-    for name in (each for each in asked if each not in names):
-        at = _heading_for(asked[name], headings)
-        if at is not None:
-            made.setdefault(at, name)
-            names[name] = made[at]
+    places = {
+        name: at
+        for name, fragment in asked.items()
+        if name not in there and (at := _heading_for(fragment, headings)) is not None
+    }
+    made = {at: name for name, at in reversed(places.items())}  # of two names the first counts
     for at, name in sorted(made.items()):
-        lead = view.lead_at(at)
-        yield Edit(at, at, f"({name})=\n{_spaced(lead)}")
-    yield from _links(view, names)
+        yield Edit(at, at, f"({name})=\n{_spaced(view.lead_at(at))}")
+    yield from _links(
+        view,
+        {name: name for name in there & asked.keys()}
+        | {name: made[at] for name, at in places.items()},
+    )
+
+
+def _name(found: re.Match[str]) -> str:
+    return found["name"] or found["id"]
+
+
+def _repeated(view: MarkupContext, targets: Iterable[re.Match[str]]) -> Told:
+    """Drop the targets whose name is taken."""
+    seen: set[str] = set()
+    for found in targets:
+        if _name(found) in seen:
+            start, end = found.span("block" if found["name"] else "inline")
+            yield Edit(start, end)
+            told = "This target name was used before: links lead to the first."
+            yield view.note(Severity.REPAIR, "anchor", start, told, _name(found))
+        seen.add(_name(found))
 
 
 def _spaced(lead: str) -> str:
@@ -120,35 +135,45 @@ def _heading_for(fragment: str, headings: dict[str, int]) -> int | None:
 
 
 def _links(view: MarkupContext, names: dict[str, str]) -> Told:
+    """Let the links within the document lead to the targets called *names*."""
     openers = brackets(view.veil)
     for found in END.finditer(view.veil):
         address = view.real(found, "bare") or view.real(found, "angle")
         opener = openers.get(found.start())
-        if opener is None or not address.startswith("#") or len(address) < 2:
-            continue
-        name = names.get(label(view.path, address[1:]))
-        title = view.real(found, "title")
-        if name:
-            told = f" {title}" if title else ""
-            yield Edit(found.start(), found.end(), f"](#{name}{told})")
-            continue
-        yield Edit(opener, opener + 1)
-        shown = ", ".join(filter(None, (title[1:-1], code(address))))
-        yield Edit(found.start(), found.end(), f" ({shown})")
-        yield _unknown(view, opener, address)
+        if opener is not None and address.startswith(HERE) and address != HERE:
+            name = names.get(label(view.path, address[1:]))
+            yield from _link(view, found, opener, address, name)
     for found in DEFINED.finditer(view.veil):
         address = view.real(found, "bare")
-        name = names.get(label(view.path, address[1:]))
-        if name and address.startswith("#"):
-            yield Edit(*found.span("bare"), f"#{name}")
-        elif address.startswith("#"):
-            at = found.start("open")
-            yield Edit(at, at, "\\")
-            yield _unknown(view, at, address)
+        if address.startswith(HERE):
+            name = names.get(label(view.path, address[1:]))
+            yield from _definition(view, found, address, name)
+
+
+def _link(
+    view: MarkupContext, found: re.Match[str], opener: int, address: str, name: str | None
+) -> Told:
+    title = view.real(found, "title")
+    if name:
+        yield Edit(found.start(), found.end(), f"](#{name}{f' {title}' if title else ''})")
+        return
+    yield Edit(opener, opener + 1)
+    shown = ", ".join(filter(None, (title[1:-1], code(address))))
+    yield Edit(found.start(), found.end(), f" ({shown})")
+    yield _unknown(view, opener, address)
+
+
+def _definition(view: MarkupContext, found: re.Match[str], address: str, name: str | None) -> Told:
+    if name:
+        yield Edit(*found.span("bare"), f"#{name}")
+        return
+    at = found.start("open")
+    yield Edit(at, at, "\\")
+    yield _unknown(view, at, address)
 
 
 def _unknown(view: MarkupContext, at: int, address: str) -> Finding:
-    told = "There is no such place in the document."
+    told = "The document has no such heading or target."
     return view.note(Severity.KEPT, "anchor", at, told, address)
 
 
@@ -167,7 +192,7 @@ _MARKS = re.compile(rf"{LEAD}#{{1,6}}[ \t]")
 
 
 def attributes(view: MarkupContext) -> Told:
-    """Leave out attribute lists; keep their ids as targets."""
+    """Leave out attribute lists; keep their ids as targets, and the sizes of pictures."""
     for found in _LIST.finditer(view.veil):
         group = found.lastgroup or 0
         if group == "heading" and not _MARKS.match(view.veil, view.line_start(found.start())):
@@ -175,16 +200,20 @@ def attributes(view: MarkupContext) -> Told:
         start, end = found.span(group)
         words = view.text[start:end]
         named = _ID.search(words)
-        size = _size(words) if group == "inline" else ""
-        if size and not named:
-            yield from [Edit(start, end, size)] if size != words else []
-            continue
-        yield from _dropped(view, start, end)
-        if named:
-            yield _target(view, start, label(view.path, named[1] or named[2]))
-        yield view.note(
-            Severity.LEFT_OUT, "attributes", start, "A list of attributes is left out.", words
-        )
+        size = _size(words) if group == "inline" and not named else ""
+        if not size:
+            yield from _left_out(view, start, end, named)
+        elif size != words:
+            yield Edit(start, end, size)
+
+
+def _left_out(view: MarkupContext, start: int, end: int, named: re.Match[str] | None) -> Told:
+    yield from _dropped(view, start, end)
+    if named:
+        yield _target(view, start, label(view.path, named[1] or named[2]))
+    words = view.text[start:end]
+    message = "An attribute list was left out."
+    yield view.note(Severity.LEFT_OUT, "attributes", start, message, words)
 
 
 def _size(words: str) -> str:

@@ -40,11 +40,11 @@ class OutputFolder:
             or "\\" in name
             or "\0" in name
         ):
-            raise OutsideError(f"{name!r} is no path within the folder")
+            raise OutsideError(f"{name!r} is not a path within the folder.")
         place = self.root / pure
         for each in (*reversed(place.parents), place)[len(self.root.parts) :]:
             if each not in self._known and each.is_symlink():
-                raise OutsideError(f"{each} is a symbolic link: nothing is written through it")
+                raise OutsideError(f"{each} is a symbolic link; nothing is written through it.")
         self._known.update(place.parents)
         return place
 
@@ -57,7 +57,7 @@ class OutputFolder:
         try:
             return place.read_bytes().decode("utf-8") if place.is_file() else None
         except UnicodeDecodeError as error:
-            raise ForeignError(f"{place} is not UTF-8: save it as such first") from error
+            raise ForeignError(f"{place} is not UTF-8; convert it first.") from error
 
     def write(self, name: str, text: str) -> None:
         """Write a text, unless the file says it already."""

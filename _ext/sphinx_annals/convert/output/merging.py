@@ -46,15 +46,15 @@ MEMORY = ".annals"
 
 
 class State(Enum):
-    """What became of a page."""
+    """What became of a page, as the summary completes "3 pages …"."""
 
-    SAME = "is as it was"
-    NEW = "is new"
-    CHANGED = "follows its source"
-    KEPT = "was edited by hand, and its source says nothing new"
-    MERGED = "was edited by hand, and follows its source besides"
-    FORCED = "was edited by hand, and is overwritten, as asked"
-    REFUSED = "was edited by hand where its source changed, and is left alone"
+    SAME = "unchanged"
+    NEW = "created"
+    CHANGED = "updated from source"
+    KEPT = "kept with your edits"
+    MERGED = "merged with your edits"
+    FORCED = "overwritten despite your edits"
+    REFUSED = "not written because your edits conflict"
 
 
 class Settled(NamedTuple):

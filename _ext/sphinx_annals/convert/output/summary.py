@@ -19,14 +19,22 @@ if TYPE_CHECKING:
 SHOWN = {Severity.REFUSED: 1000, Severity.QUESTION: 200}
 FEW = 3
 PROPOSED = 50
-ACCEPT = "`--accept-one NAME` takes one over, `--accept` all that need no more than a look."
+ACCEPT = "`--accept-one NAME` accepts one, `--accept` every one marked as likely."
 HEADINGS = {
-    Severity.REFUSED: "Left alone: look at these first",
-    Severity.QUESTION: "Questions: somebody has to decide",
-    Severity.KEPT: "Not understood, and kept as text",
-    Severity.NEUTRAL: "Made harmless",
+    Severity.REFUSED: "Not converted or not written: check these first",
+    Severity.QUESTION: "Questions for you to decide",
+    Severity.KEPT: "Not understood, kept as text",
+    Severity.NEUTRAL: "Unsafe markup neutralised",
     Severity.REPAIR: "Repaired",
     Severity.LEFT_OUT: "Left out on purpose",
+}
+#: page that was edited by hand -> how that is reported
+EDITED = {
+    State.REFUSED: (
+        Severity.REFUSED,
+        "You edited this page where its source changed, so it was not written.",
+    ),
+    State.FORCED: (Severity.KEPT, "Your edits to this page were overwritten, as requested."),
 }
 
 
@@ -56,9 +64,8 @@ class Summary:
         self.pages[settled.state] += 1
         if settled.difference:
             self.differences.append(settled.difference)
-        if settled.state in {State.REFUSED, State.FORCED}:
-            topic = Severity.REFUSED if settled.state is State.REFUSED else Severity.KEPT
-            message = f"This page {settled.state.value}."
+        if settled.state in EDITED:
+            topic, message = EDITED[settled.state]
             self.note_findings(path, [Finding(topic, "edited-by-hand", 0, message)])
 
     def note_records(self, names: Iterable[str], before: Counts, after: Counts) -> None:
@@ -99,19 +106,19 @@ class Summary:
             },
         }
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, *, is_check: bool = False) -> Iterator[str]:
         """Yield the summary, as Markdown."""
-        yield "# What was converted"
+        yield "# Dry run: nothing was written" if is_check else "# Conversion summary"
         yield ""
         for state in State:
             if self.pages[state]:
-                yield f"- what {state.value}: {_many(self.pages[state], 'page')}"
+                yield f"- {_many(self.pages[state], 'page')} {state.value}"
         pairs = zip(Counts._fields, self.before, self.after, strict=True)
         yield "- " + "; ".join(
             f"{name}: {before} in, {after} out" for name, before, after in pairs
         )
         for name, count in sorted(self.records.items()):
-            yield f"- {name}: {count}"
+            yield f"- {_many(count, name)}"
         for topic in Severity:
             yield from self._topic(topic)
             if topic is Severity.QUESTION:
@@ -120,9 +127,10 @@ class Summary:
     def _proposed(self) -> Iterator[str]:
         if not self.proposals:
             return
-        yield from ("", "## Proposals: look, and take over", "", ACCEPT, "")
+        yield from ("", "## Suggested merges: review and accept", "", ACCEPT, "")
         ranked = sorted(self.proposals, key=lambda each: not each["likely"])
-        yield from (f"- `{each['name']}`: {each['reason']}" for each in ranked[:PROPOSED])
+        for each in ranked[:PROPOSED]:
+            yield f"- `{each['name']}`{' (likely)' * each['likely']}: {each['reason']}"
         if len(ranked) > PROPOSED:
             yield f"- … and {len(ranked) - PROPOSED} more"
 

@@ -59,7 +59,7 @@ class PageWriter:
         """Put a page where it belongs."""
         with self._telling(name):
             if self.output.place(name) in self._sources:
-                raise OutsideError("The page would overwrite its source: name another folder")
+                raise OutsideError("The page would overwrite its source; choose another folder.")
             settled = self.merge.settle(name, text)
             self.pages[name] = self._seen(source) if source else ""
             self.summary.note_page(name, settled)
@@ -91,13 +91,15 @@ class PageWriter:
         if name in self._copies or place == file:
             return
         if file.stat().st_size > LIMIT:
-            raise ForeignError(f"{file} has more than {LIMIT:,} bytes: copy it yourself")
+            raise ForeignError(f"{file} is larger than {LIMIT // 1_000_000} MB; copy it yourself.")
         content = file.read_bytes()
         if runs(name, content):
-            raise ForeignError(f"{file} is a drawing with a program in it, and isn't copied")
+            raise ForeignError(
+                f"{file} is a drawing that contains a program, so it was not copied."
+            )
         is_ours = name in self._before or self.merge.is_forced or not place.exists()
         if not is_ours and place.read_bytes() != content:
-            raise ForeignError(f"{place} is there already, and another file: rename one of them")
+            raise ForeignError(f"{place} exists and is a different file; rename one of the two.")
         self.output.write_bytes(name, content)
         self._copies[name] = self._seen(file)
 
@@ -107,7 +109,7 @@ class PageWriter:
         kept = {n: s for n, s in self._before.items() if n not in now and self._is_there(n)}
         for name, source in sorted(kept.items()):
             if source and not (self.output.root / source).exists():
-                message = f"Its source {source} is gone: delete the page if it should go, too."
+                message = f"Its source {source} is gone; delete the page if you no longer need it."
                 self.summary.note_findings(
                     name, [Finding(Severity.QUESTION, "source-gone", 0, message)]
                 )

@@ -189,5 +189,5 @@ class _Run:
 
 
 def _crash(failed: Failed) -> Finding:
-    message = f"The converter failed on it, and went on with the rest: {failed.reason}"
+    message = f"The converter failed on this file and went on with the rest: {failed.reason}"
     return Finding(Severity.REFUSED, "failed", 0, message)

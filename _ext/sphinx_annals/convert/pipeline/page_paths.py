@@ -82,5 +82,5 @@ def _compared(path: str) -> str:
 
 
 def _told(wanted: str, path: str) -> Finding:
-    message = f"Its page goes to {path}: {wanted} is another's, or can't be the name of one."
+    message = f"The page is written to {path}: {wanted} is taken, or not a valid name."
     return Finding(Severity.REPAIR, "path", 0, message)

@@ -40,7 +40,7 @@ def headings_without_space(document: BlockTree) -> Iterator[Fix]:
         if len(match["hashes"]) > 1 or (is_usual and match["text"][:1].isupper()):
             closing = f" {match['closing']}" if match["closing"] else ""
             text = f"{match['indent']}{match['hashes']} {match['text'].rstrip()}{closing}"
-            message = "a heading had no space after its hashes"
+            message = "A heading had no space after its # signs."
             yield Fix("heading-space", message, {line: text})
 
 
@@ -68,7 +68,7 @@ def headings_in_lists(document: BlockTree) -> Iterator[Fix]:
             continue
         if block.place and block.after is None and is_left(document, block):
             line = document.lines[block.first]
-            message = "a heading after a list was indented into its last item"
+            message = "A heading after a list was indented into its last item."
             yield Fix("heading-indent", message, {block.first: line.lstrip()})
 
 
@@ -94,7 +94,7 @@ def heading_levels(document: BlockTree) -> Iterator[Fix]:
         if level < block.level and match:
             line = document.lines[block.first]
             text = f"{match['before']}{'#' * level}{line[match.end() :]}"
-            message = f"a heading of level {block.level} was not below one of the level before"
+            message = f"A level {block.level} heading had no heading of the level above it."
             yield Fix("heading-level", message, {block.first: text})
 
 
@@ -109,17 +109,21 @@ LEVEL = 2
 
 def bold_headings(document: BlockTree) -> Iterator[Fix]:
     """Yield the bold lines that divide a document which has no other headings."""
-    headings = [block for block in document.root.children if block.kind == "heading"]
-    if any(heading.level > 1 or heading is not document.blocks[0] for heading in headings):
+    if has_sections(document):
         return
     found = [block for block in document.root.children if is_bold_heading(document, block)]
-    texts = {document.lines[block.first].strip() for block in found}
-    if len(texts) == len(found) >= FEWEST:
-        for block in found:
-            match = BOLD.fullmatch(document.lines[block.first])
-            text = match["text"] if match else ""
-            message = "a bold line stood for a heading, in a text that has no others"
-            yield Fix("heading-bold", message, {block.first: f"{'#' * LEVEL} {text}"})
+    lines = {block.first: document.lines[block.first].strip() for block in found}
+    if len(set(lines.values())) == len(lines) >= FEWEST:
+        for number, line in lines.items():
+            text = line.strip("*_")
+            message = "A bold line served as a heading in a document without headings."
+            yield Fix("heading-bold", message, {number: f"{'#' * LEVEL} {text}"})
+
+
+def has_sections(document: BlockTree) -> bool:
+    """Whether a document has a heading besides its title."""
+    headings = (block for block in document.root.children if block.kind == "heading")
+    return any(block.level > 1 or block is not document.blocks[0] for block in headings)
 
 
 def is_bold_heading(document: BlockTree, block: BlockNode) -> bool:
@@ -153,7 +157,7 @@ def headings_by_accident(document: BlockTree) -> Iterator[Fix]:
         if block.markup != "-" or len(dashes) > SHORT or not block.is_plain:
             continue
         if len(dashes) > 2 and is_prose(document, block):
-            message = "dashes below a paragraph made a heading of it"
+            message = "Dashes below a paragraph turned it into a heading."
             yield Fix("break", message, {line: f"\n{document.lines[line]}"})
 
 
@@ -173,10 +177,10 @@ def needless_breaks(document: BlockTree) -> Iterator[Fix]:
     """Yield the breaks that separate nothing, or stand where there can be none."""
     for block in document.of("hr"):
         if block.parent is not document.root:
-            message = "a line across, in a quotation, a list or a box, was taken out"
+            message = "A horizontal rule inside a quotation, list or box was removed."
             yield Fix("break", message, {block.first: without_break(document, block)})
         elif stands_at_an_edge(document, block):
-            message = "a line across that separated nothing was taken out"
+            message = "A horizontal rule that separated nothing was removed."
             yield Fix("break", message, {block.first: ""})
 
 

@@ -30,12 +30,12 @@ def labelled_lines(document: BlockTree) -> Iterator[Fix]:
             if {n, n + 1} <= labelled and not BROKEN.search(document.lines[n])
         }
         if lines and block.is_plain:
-            yield Fix("line-break", "lines with a label each ran on as one", lines)
+            yield Fix("line-break", "Labelled lines ran together into one paragraph.", lines)
 
 
 def repeated_definitions(document: BlockTree) -> Iterator[Fix]:
     """Yield the definitions of labels that have been defined before."""
     for first, last in document.repeated:
         if document.lines[first].lstrip().startswith("["):
-            message = "the address of a label was defined before, and that one holds"
+            message = "This link label was defined before; the first definition counts."
             yield Fix("definition", message, dict.fromkeys(range(first, last), ""))

@@ -9,7 +9,7 @@ from .block_tree import indent
 from .fix import Fix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from .block_tree import BlockNode, BlockTree
 
@@ -45,7 +45,9 @@ def items_in_paragraphs(document: BlockTree) -> Iterator[Fix]:
         if columns and block.is_plain:
             lines = {n: document.lines[n] for n in range(columns[0][0], block.last)}
             too_far = (min(column for _, column in columns) - block.base) // CODE * CODE
-            message = "items stood so far in that they were text of the item before"
+            message = (
+                "List items were indented too far: Markdown read them as text of the item above."
+            )
             yield Fix("list-depth", message, moved(lines, too_far))
 
 
@@ -54,7 +56,7 @@ def items_in_code(document: BlockTree) -> Iterator[Fix]:
     for block in document.of("code_block"):
         lines = {n: document.lines[n] for n in range(block.first, block.last)}
         if block.is_plain and is_beside_text(document, block) and are_items(block, lines):
-            message = "items stood so far in that they were code"
+            message = "List items were indented so far that Markdown read them as code."
             yield Fix("list-depth", message, dedented(block, lines))
 
 
@@ -72,13 +74,17 @@ def are_items(block: BlockNode, lines: Mapping[int, str]) -> bool:
     text = [line for line in lines.values() if line.strip()]
     if is_on_line_of_marker(block):
         text[0] = text[0].expandtabs(CODE)[block.base :]
-    found = [ANY_ITEM.match(line) for line in text]
-    first = found[0] if found else None
-    if first is None or len({match["marker"] for match in found if match} & {"-", "+"}) > 1:
+    if not ANY_ITEM.match(text[0]):
         return False
-    least = indent(text[0])
-    is_list = all(match or indent(line) > least for match, line in zip(found, text, strict=True))
-    return is_list and all(is_prose(match["text"]) for match in found if match)
+    rest = [line for line in text if indent(line) <= indent(text[0])]
+    items = [match for match in map(ANY_ITEM.match, text) if match]
+    return all(map(ANY_ITEM.match, rest)) and not is_data(items)
+
+
+def is_data(items: Collection[re.Match[str]]) -> bool:
+    """Whether *items* are a patch, or those of a data format."""
+    markers = {match["marker"] for match in items}
+    return markers >= {"-", "+"} or not all(is_prose(match["text"]) for match in items)
 
 
 def is_prose(text: str) -> bool:
@@ -113,7 +119,7 @@ def content_too_far_left(document: BlockTree) -> Iterator[Fix]:
             columns = block.children[-1].column - min(document.indent(s.first) for s in strays)
             numbers = range(strays[0].first, strays[-1].last)
             lines = {n: document.lines[n] for n in numbers}
-            message = "what belongs to an item stood too far left, and split the list"
+            message = "Content of a list item was not indented far enough, which split the list."
             yield Fix("list-split", message, moved(lines, -columns))
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ..vocabulary import any_of
 from .block_tree import indent
 from .fix import Fix
 
@@ -20,7 +21,7 @@ FEWEST = 4
 #: what the text of an item begins with; not the words of somebody, nor an address
 ITEM_TEXT = re.compile(r"(?![\w .]{1,40}:|https?:|\[name=)[^\W_a-z]|\[(?!name=)|\*\*")
 #: what a line ends with that goes on in the next
-GOES_ON = re.compile(r"(?:[,:;(&/–—-]|\b(?:a|an|and|as|at|by|for|in|of|on|or|the|to|with))$")
+GOES_ON = re.compile(rf"(?:[,:;(&/–—-]|\b{any_of('markup.unfinished')})$")
 
 #: signs that other programs set before an item
 SIGN = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[•◦▪‣●○∙·–—])[ \t]+(?=\S)(?P<text>[^\n]*)")
@@ -72,7 +73,7 @@ def lost_marker(document: BlockTree, item: BlockNode) -> Iterator[Fix]:
     stands_out = indent(line) == item.margin and ITEM_TEXT.match(line.lstrip())
     if would_fit and stands_out and not GOES_ON.search(before):
         marked = f"{' ' * item.margin}{item.markup} {line.lstrip()}"
-        yield Fix("list-marker", "an item had lost its marker", {item.first + 1: marked})
+        yield Fix("list-marker", "A list item had lost its marker.", {item.first + 1: marked})
 
 
 def lost_introductions(document: BlockTree) -> Iterator[Fix]:
@@ -82,32 +83,46 @@ def lost_introductions(document: BlockTree) -> Iterator[Fix]:
     that follow it, and items after them.
     """
     for block in document.of("bullet_list"):
-        before, items = block.before, block.children
-        if before is None or before.kind != "paragraph" or before.last != block.first:
-            continue
-        inner = [child for child in items[0].children if child.kind == "bullet_list"]
-        ends = [line.rstrip()[-1:] for line in document.lines[before.first : before.last]]
-        if ends[-2:] == [":", ":"] and inner and len(items) > 2 and block.is_plain:
-            introduction, first = before.last - 1, items[0].first
-            marker = f"{' ' * block.margin}{block.markup} "
+        before, first = block.before, block.children[0]
+        inner = next((child for child in first.children if child.kind == "bullet_list"), None)
+        if before and inner and is_introduced(document, block, before):
+            introduction = document.lines[before.last - 1].lstrip()
             lines: dict[int, str | None] = {
-                introduction: marker + document.lines[introduction].lstrip(),
-                first: " " * inner[0].margin + document.lines[first].lstrip(),
+                before.last - 1: f"{' ' * block.margin}{block.markup} {introduction}",
+                first.first: " " * inner.margin + document.lines[first.first].lstrip(),
             }
-            yield Fix("list-marker", "an item had lost its marker", lines)
+            yield Fix("list-marker", "A list item had lost its marker.", lines)
+
+
+def is_introduced(document: BlockTree, block: BlockNode, before: BlockNode) -> bool:
+    """Whether two lines with a colon each stand right above a list of three items or more."""
+    lines = document.lines[before.first : before.last]
+    return (
+        before.kind == "paragraph"
+        and before.last == block.first
+        and len(block.children) > 2
+        and block.is_plain
+        and [line.rstrip()[-1:] for line in lines[-2:]] == [":", ":"]
+    )
 
 
 def foreign_markers(document: BlockTree) -> Iterator[Fix]:
     """Yield the runs of lines that begin with a sign which isn't Markdown's."""
     for block in document.of("paragraph"):
-        if not block.is_plain:
-            continue
-        matches = ((n, SIGN.fullmatch(document.lines[n])) for n in range(block.first, block.last))
-        for _, run in groupby(matches, key=lambda pair: pair[1] and pair[1]["sign"]):
-            found = [(number, match) for number, match in run if match]
-            if found and is_a_list(found, block):
-                message = "items began with signs that Markdown doesn't know"
-                yield Fix("list-sign", message, {n: as_item(m, block) for n, m in found})
+        for run in signed_runs(document, block) if block.is_plain else ():
+            if is_a_list(run, block):
+                message = "List items began with symbols that Markdown doesn't recognise."
+                yield Fix("list-sign", message, {n: as_item(m, block) for n, m in run})
+
+
+def signed_runs(
+    document: BlockTree, block: BlockNode
+) -> Iterator[Sequence[tuple[int, re.Match[str]]]]:
+    """Yield the lines of *block* that begin with a sign, those with the same one together."""
+    matches = ((n, SIGN.fullmatch(document.lines[n])) for n in range(block.first, block.last))
+    for sign, run in groupby(matches, key=lambda pair: pair[1] and pair[1]["sign"]):
+        if sign:
+            yield [(number, match) for number, match in run if match]
 
 
 def is_a_list(found: Sequence[tuple[int, re.Match[str]]], block: BlockNode) -> bool:
@@ -132,44 +147,46 @@ def check_boxes(document: BlockTree) -> Iterator[Fix]:
             continue
         for number in range(block.first, block.last):
             line = document.lines[number]
-            text = checked(line, block, is_first=number == block.first) if "[" in line else line
+            text = checked(line, is_first=number == block.first) if "[" in line else line
             if text != line:
-                yield Fix("check-box", "a check box was written in another way", {number: text})
+                yield Fix(
+                    "check-box",
+                    "A check box was not written the way Markdown expects.",
+                    {number: text},
+                )
 
 
-def checked(line: str, block: BlockNode, is_first: bool) -> str:
+def checked(line: str, is_first: bool) -> str:
     """Return *line* with its check box as Markdown wants it."""
     found = BOX.fullmatch(line)
-    if found is None or not found["text"]:
+    if found is None or not has_place_for_box(found, is_first):
         return line
-    before, state = found["before"], found["state"] or " "
-    marker = before.strip()
-    first = found["text"][0]
-    if not marker and not (found["space"] or first == "[" or first.isupper()):
-        return line
-    if not marker:
+    before = found["before"]
+    if not before.strip():
         before = f"{before}- "
-    elif before.endswith(marker):
+    elif not before.endswith((" ", "\t")):
         before = f"{before} "
-    elif not is_first:
-        return line
-    return f"{before}[{state}]{found['space'] or ' '}{found['text']}"
+    return f"{before}[{found['state'] or ' '}]{found['space'] or ' '}{found['text']}"
+
+
+def has_place_for_box(found: re.Match[str], is_first: bool) -> bool:
+    """Whether a check box may stand where the brackets are, and not a part of a sentence."""
+    if not found["before"].strip():
+        return bool(found["space"]) or found["text"].startswith("[") or found["text"][0].isupper()
+    return is_first or not found["before"].endswith((" ", "\t"))
 
 
 def rows_as_items(document: BlockTree) -> Iterator[Fix]:
     """Yield the lists whose items are all rows of a table, without the bars about them."""
     for block in document.of("bullet_list"):
-        rows = [(item.first, document.lines[item.first].rstrip()) for item in block.children]
-        found = {number: text[block.children[0].column :] for number, text in rows}
-        are_rows = all(text.startswith("|") and text.endswith("|") for text in found.values())
-        if len(rows) > 1 and are_rows and block.is_plain and all(map(has_cells, found.values())):
-            column = block.children[0].column
-            lines: dict[int, str | None] = {
-                number: text[:column] + text[column:].strip("| \t") for number, text in rows
-            }
-            yield Fix("list-row", "the items of a list were written as rows of a table", lines)
+        column = block.children[0].column
+        rows = {item.first: document.lines[item.first].rstrip() for item in block.children}
+        if len(rows) > 1 and block.is_plain and all(is_row(row[column:]) for row in rows.values()):
+            message = "List items were written as table rows."
+            cells = {n: row[:column] + row[column:].strip("| \t") for n, row in rows.items()}
+            yield Fix("list-row", message, cells)
 
 
-def has_cells(text: str) -> bool:
-    """Whether there is something between the bars of a row."""
-    return bool(text.strip("| \t"))
+def is_row(text: str) -> bool:
+    """Whether there are bars around *text*, and something between them."""
+    return text.startswith("|") and text.endswith("|") and bool(text.strip("| \t"))

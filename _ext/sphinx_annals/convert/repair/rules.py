@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from ..document.findings import Finding, Severity
 from .block_tree import BlockTree
-from .broken_fences import odd_spaces, open_code, open_containers, stray_ends
 from .broken_headings import (
     bold_headings,
     heading_levels,
@@ -23,7 +22,6 @@ from .broken_headings import (
 )
 from .broken_lines import labelled_lines, repeated_definitions
 from .broken_lists import content_too_far_left, items_in_code, items_in_paragraphs
-from .broken_tables import narrow_heads, split_tables, tables_without_head
 from .fix import apart, edits, findings
 from .list_markers import (
     check_boxes,
@@ -42,8 +40,6 @@ if TYPE_CHECKING:
 
 #: those of a stage are asked only where the stages before it have found nothing more to do
 STAGES: tuple[tuple[Rule, ...], ...] = (
-    # where code and boxes end, and what a line is
-    (open_code, open_containers, stray_ends, odd_spaces),
     # what a block is
     (
         repeated_definitions,
@@ -58,9 +54,6 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         lost_introductions,
         lost_markers,
         rows_as_items,
-        tables_without_head,
-        split_tables,
-        narrow_heads,
         labelled_lines,
     ),
     # how blocks follow one another
@@ -86,7 +79,7 @@ def mended(body: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
         if stage is STAGES[-1]:  # which leaves nothing behind for any other
             once = {(one.rule, one.line): one for one in reversed(found)}
             return script, tuple(sorted(once.values(), key=lambda one: one.line))
-    message = "The structure is too tangled to be mended, and stays as it is."
+    message = "The structure is too tangled to repair and was left as it is."
     return body, (Finding(Severity.KEPT, "mending", 0, message),)
 
 

@@ -157,14 +157,20 @@ def _listed(reading: MinutesContext, index: int) -> list[Action]:
     block = reading.blocks[index]
     if reading.sections[index] is not Topic.ACTIONS or block.shape is not BlockType.ITEM:
         return []
-    is_within = block.parent >= 0 and reading.sections[block.parent] is Topic.ACTIONS
-    owner = _owner_alone(reading, block.parent) if is_within else ""
-    if (is_within and not owner) or section_named(block.text):
-        return []
-    if reading.children[index] and _owner_alone(reading, index):
+    owner = _owner_above(reading, index)
+    is_owner = bool(reading.children[index]) and bool(_owner_alone(reading, index))
+    if owner is None or is_owner or section_named(block.text):
         return []
     action = _action(reading, index, block.text)
     return [action._replace(owners=action.owners or ((owner,) if owner else ()))]
+
+
+def _owner_above(reading: MinutesContext, index: int) -> str | None:
+    """Return the owner that the item above names; empty at the top, None in another task."""
+    parent = reading.blocks[index].parent
+    if parent < 0 or reading.sections[parent] is not Topic.ACTIONS:
+        return ""
+    return _owner_alone(reading, parent) or None
 
 
 def _owner_alone(reading: MinutesContext, index: int) -> str:

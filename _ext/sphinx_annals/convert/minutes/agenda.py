@@ -118,12 +118,18 @@ def _points(reading: MinutesContext, *, is_direct: bool) -> Iterator[AgendaItem]
     """Yield the points right below the heading of an agenda, or else those below its places."""
     groups: dict[int, list[int]] = {}
     for index, block in enumerate(reading.blocks):
-        is_own = reading.sections[index] is Topic.AGENDA and not block.is_within
-        if is_own and block.shape in {BlockType.ITEM, BlockType.TEXT}:
+        if reading.sections[index] is Topic.AGENDA and _may_be_point(block):
             groups.setdefault(block.heading, []).append(index)
     for heading, indices in groups.items():
         if _holds_points(reading, heading) is is_direct:
             yield from _points_below(reading, indices)
+
+
+def _may_be_point(block: OutlineBlock) -> bool:
+    """Whether a block is an item, or a paragraph outside of lists that is not a fact."""
+    if block.is_within or block.shape is not BlockType.TEXT:
+        return block.shape is BlockType.ITEM and not block.is_within
+    return not block.depth and not _is_fact(block.text)
 
 
 def _holds_points(reading: MinutesContext, heading: int) -> bool | None:
@@ -143,10 +149,8 @@ def _points_below(reading: MinutesContext, indices: list[int]) -> Iterator[Agend
             is_point = not is_topic and _is_point(reading, index)
             is_listed = is_listed or is_point
         else:
-            if block.depth or _is_fact(block.text):
-                continue
             is_label = bool(label_of(block))
-            is_topic = _is_topic(block.text) and not is_label
+            is_topic = not is_label and _is_topic(block.text)
             is_point = is_topic or (is_listed and not is_label)
         if is_point:
             yield _item(reading, index)

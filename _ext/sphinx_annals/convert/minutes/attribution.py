@@ -232,14 +232,18 @@ def _bracketed(text: str, known: KnownPeople, *, is_owned: bool) -> Attribution 
     """Return the owners and the minutes of brackets; None where they hold anything else."""
     inner = visible_text(text).removeprefix("name=")
     span = SPAN.search(inner)
-    parts = tuple(part.strip(" ?.+") for part in PARTED.split(SPAN.sub("", inner)))
-    parts = tuple(part for part in parts if part.strip("~"))
+    parts = _parts(SPAN.sub("", inner))
     names = tuple(part for part in parts if looks_like_name(part, known))
     if span is None:
         return Attribution(names, None, "") if names and names == parts else None
     if not names and not is_owned:
         names = tuple(part for part in parts[:1] if part[:1].isupper())
     return Attribution(names, _minutes(span), "")
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    parts = (part.strip(" ?.+") for part in PARTED.split(text))
+    return tuple(part for part in parts if part.strip("~"))
 
 
 # speakers ---------------------------------------------------------------------------------------

@@ -77,9 +77,8 @@ def marked(text: str, known: KnownPeople, *, is_formal: bool) -> LabelMatch | No
 
     :param is_formal: whether only labels count that nothing but a decision has
     """
-    word = WORD.match(text)
-    if word and not is_formal and _is_misspelt(word[1]):
-        return LabelMatch(ACCEPTED, word.end())
+    if not is_formal and (slip := _misspelt(text)):
+        return slip
     if "#" in text and HASHTAG.search(text):
         return LabelMatch(ACCEPTED, 0)
     if not has_any(LABEL_HINTS, text[:NEAR]):
@@ -88,8 +87,12 @@ def marked(text: str, known: KnownPeople, *, is_formal: bool) -> LabelMatch | No
     return next(filter(None, (_marked_at(text, start) for start in starts)), None)
 
 
-def _is_misspelt(word: str) -> bool:
-    return bool(get_close_matches(word.casefold(), SPELLINGS, n=1, cutoff=0.85))
+def _misspelt(text: str) -> LabelMatch | None:
+    """Return the label that *text* begins with, as it is or with a slip of the pen."""
+    word = WORD.match(text)
+    if word and get_close_matches(word[1].casefold(), SPELLINGS, n=1, cutoff=0.85):
+        return LabelMatch(ACCEPTED, word.end())
+    return None
 
 
 def _marked_at(text: str, start: int) -> LabelMatch | None:

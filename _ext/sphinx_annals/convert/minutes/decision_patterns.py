@@ -56,13 +56,15 @@ def status_of(sentence: str, *, is_speech: bool) -> str:
     sentence = sentence.replace("’", "'")
     if QUESTION.search(sentence) or NEVER.search(sentence):
         return ""
-    phrases = (phrase for phrase in PHRASES if phrase.is_for_speech or not is_speech)
-    status = next((phrase.status for phrase in phrases if _reports(phrase, sentence)), "")
+    reporting = (one for one in PHRASES if _reports(one, sentence, is_speech=is_speech))
+    status = next((phrase.status for phrase in reporting), "")
     return PROPOSED if status and SOFT.search(sentence) else status
 
 
-def _reports(phrase: Phrase, sentence: str) -> bool:
+def _reports(phrase: Phrase, sentence: str, *, is_speech: bool) -> bool:
     """Whether *sentence* has a wording of *phrase* that no word before it denies."""
+    if is_speech and not phrase.is_for_speech:
+        return False
     for found in phrase.pattern.finditer(sentence):
         before = sentence[max(0, found.start() - 80) : found.start()]
         if not HELD_BACK.search(before) and not NOT_THEIRS.search(before):

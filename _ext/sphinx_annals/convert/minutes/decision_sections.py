@@ -14,7 +14,7 @@ from .decision_labels import FORMAL, marked
 from .placeholders import chosen, is_choice, is_prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .context import MinutesContext
 
@@ -56,22 +56,34 @@ def _root(reading: MinutesContext, index: int) -> int:
 
 def headed(reading: MinutesContext, group: tuple[int, ...]) -> Iterator[Decision]:
     """Yield each of several decisions, or one that takes up all below its heading."""
-    blocks = reading.blocks
-    depth = min(blocks[index].depth for index in group)
-    tops = [at for at in group if blocks[at].depth == depth and not _asks(reading, at)]
+    tops = _tops(reading, group)
     is_one = reading.sections[group[0]] is Topic.DECISION and len(tops) <= MOST_BLOCKS
     if is_one and tops:
         # an item that announces a decision belongs to it
-        first = blocks[tops[0]].parent if blocks[tops[0]].parent >= 0 else tops[0]
-        parts = [(tuple(tops), first, group[-1])]
+        parent = reading.blocks[tops[0]].parent
+        first = parent if parent >= 0 else tops[0]
+        yield from _headed(reading, tops, first, group[-1])
     else:
-        several = [_with_points(reading, at) for at in tops]
-        parts = [(part, part[0], part[-1]) for part in several]
-    for part, first, last in parts:
-        text = _joined(visible_text(blocks[at].text) for at in part)
-        if not decision_patterns.QUESTION.search(text):
-            lines = (blocks[first].first, blocks[last].last)
-            yield decided(reading, part[0], shortened(text), decision_patterns.ACCEPTED, lines)
+        for part in (_with_points(reading, at) for at in tops):
+            yield from _headed(reading, part, part[0], part[-1])
+
+
+def _tops(reading: MinutesContext, group: tuple[int, ...]) -> list[int]:
+    """Return the blocks of a group that are in no other of it."""
+    depth = min(reading.blocks[index].depth for index in group)
+    tops = (index for index in group if reading.blocks[index].depth == depth)
+    return [index for index in tops if not _asks(reading, index)]
+
+
+def _headed(
+    reading: MinutesContext, part: Sequence[int], first: int, last: int
+) -> Iterator[Decision]:
+    """Yield the decision in the words of a *part* of the blocks from *first* to *last*."""
+    blocks = reading.blocks
+    text = _joined(visible_text(blocks[at].text) for at in part)
+    if not decision_patterns.QUESTION.search(text):
+        lines = (blocks[first].first, blocks[last].last)
+        yield decided(reading, part[0], shortened(text), decision_patterns.ACCEPTED, lines)
 
 
 def _joined(texts: Iterable[str]) -> str:

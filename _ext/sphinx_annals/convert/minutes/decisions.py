@@ -102,8 +102,15 @@ def _labelled(
             return None  # those items are a section of decisions themselves
         rest = " ".join(reading.blocks[child].text for child in within)
         lines = (lines[0], reading.blocks[within[-1]].last) if within else lines
-    text = shortened(visible_text(HASHTAG.sub("", rest)).strip(" ]*"))
-    if is_prompt(rest) or decision_patterns.QUESTION.search(text):
+    return _stated(reading, index, mark, rest, lines)
+
+
+def _stated(
+    reading: MinutesContext, index: int, mark: LabelMatch, words: str, lines: tuple[int, int]
+) -> Decision | None:
+    """Return the decision in the *words* after a label; None for a placeholder or a question."""
+    text = shortened(visible_text(HASHTAG.sub("", words)).strip(" ]*"))
+    if is_prompt(words) or decision_patterns.QUESTION.search(text):
         return None
     is_soft = decision_patterns.is_soft(text)
     status = decision_patterns.PROPOSED if is_soft else outcome_of(text) or mark.status

@@ -14,7 +14,11 @@ from .decision_patterns import ACCEPTED, DEFERRED, QUESTION, REJECTED
 from .decision_sections import decided
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..document.outline import OutlineBlock
     from ..document.records import Decision
+    from ..document.source_text import Line
     from .context import MinutesContext
 
 
@@ -52,23 +56,22 @@ def motions_of(reading: MinutesContext, index: int) -> tuple[Decision, ...]:
     within = reading.blocks[index + 1 : reading.end_of(index)] if places else ()
     found = []
     for place, after in pairwise([*places, len(lines)]):
-        own = [line.text for line in lines[place:after]]
         more = within if after == len(lines) else ()
-        text = "; ".join([" ".join(own), *(each.text for each in more)])
-        last = more[-1].last if more else lines[after - 1].number
-        span = (lines[place].number, last)
-        found.append(_moved(reading, index, visible_text(text[:LONGEST]), span))
+        found.append(_moved(reading, index, lines[place:after], more))
     return tuple(filter(None, found))
 
 
 def _moved(
-    reading: MinutesContext, index: int, text: str, lines: tuple[int, int]
+    reading: MinutesContext, index: int, own: Sequence[Line], more: Sequence[OutlineBlock]
 ) -> Decision | None:
-    """Return the decision on a motion; None where *text* has no outcome."""
-    outcomes = ((status, found) for status, by in OUTCOMES if (found := by.search(text)))
+    """Return the decision on a motion and *more* blocks in it; None without an outcome."""
+    text = "; ".join([" ".join(line.text for line in own), *(block.text for block in more)])
+    words = visible_text(text[:LONGEST])
+    outcomes = ((status, found) for status, by in OUTCOMES if (found := by.search(words)))
     status, outcome = next(outcomes, ("", None))
-    if outcome is None or QUESTION.search(text):
+    if outcome is None or QUESTION.search(words):
         return None
-    own = MOTION.sub("", text[: outcome.start()], count=1)
-    motion = shortened(MOVED.sub("", own).strip(" .;,:–—-"))
+    motion = MOTION.sub("", words[: outcome.start()], count=1)
+    motion = shortened(MOVED.sub("", motion).strip(" .;,:–—-"))
+    lines = (own[0].number, more[-1].last if more else own[-1].number)
     return decided(reading, index, motion, status, lines) if motion else None

@@ -120,10 +120,16 @@ def _people(parts: list[str], known: KnownPeople) -> list[tuple[str, tuple[str, 
     first, *others = [part for part in bare if not SPAN.fullmatch(part)] or [""]
     if not _may_speak(first, known):
         return [("", ())]
-    is_known = len(others) == 1 and others[0] in known
-    if is_known or (len(others) > 1 and all(_may_speak(other, known) for other in others)):
+    if _are_names(others, known):
         return [(name, ()) for name in (first, *others)]
     return [(first, tuple(filter(None, others)))]
+
+
+def _are_names(words: list[str], known: KnownPeople) -> bool:
+    """Whether several *words* may be speakers; a single one is more often an organization."""
+    if len(words) == 1:
+        return words[0] in known
+    return bool(words) and all(_may_speak(word, known) for word in words)
 
 
 def _may_speak(words: str, known: KnownPeople) -> bool:

@@ -36,15 +36,21 @@ SHOWN = re.compile(rf"\b{any_of('talks.shown')}\b", re.IGNORECASE)
 def talks_of(reading: MinutesContext) -> tuple[Talk, ...]:
     """Return the talks, in the order of the notes."""
     found = [talk for table in tables_of(reading.blocks) for talk in talks_in(reading, table)]
-    for index, block in enumerate(reading.blocks):
-        if block.shape is BlockType.HEADING:
-            found += filter(None, (_headed(reading, index),))
-        elif block.shape is not BlockType.ROW and not is_prompt(block.text):
-            found += filter(None, (_pointed(reading, index) or _beside_video(reading, index),))
+    found += filter(None, (_talk_at(reading, index) for index in range(len(reading.blocks))))
     # a talk inferred from a video may be stated elsewhere
     shown = {talk.video for talk in found if talk.evidence.is_stated}
     distinct = (talk for talk in found if talk.evidence.is_stated or talk.video not in shown)
     return tuple(sorted(distinct, key=lambda talk: talk.evidence.line))
+
+
+def _talk_at(reading: MinutesContext, index: int) -> Talk | None:
+    """Return the talk of a heading, an item or a paragraph."""
+    block = reading.blocks[index]
+    if block.shape is BlockType.HEADING:
+        return _headed(reading, index)
+    if block.shape is BlockType.ROW or is_prompt(block.text):
+        return None
+    return _pointed(reading, index) or _beside_video(reading, index)
 
 
 # headings ---------------------------------------------------------------------------------------
@@ -58,11 +64,10 @@ def _headed(reading: MinutesContext, index: int) -> Talk | None:
     below = _texts_below(reading, index)
     media = media_in(below)
     sort, title = typed(words)
-    has_media = bool(media.video or media.slides)
-    is_shown = bool(sort) or has_media
-    title, speakers = _with_speakers(reading, index, title, is_shown=is_shown)
-    is_named = bool(speakers) and (is_shown or any(each.affiliations for each in speakers))
-    is_stated = is_named or (bool(sort) and has_media)
+    marks = bool(sort) + any(media)
+    title, speakers = _with_speakers(reading, index, title, is_shown=marks > 0)
+    is_named = bool(speakers) and (marks > 0 or any(each.affiliations for each in speakers))
+    is_stated = is_named or marks == 2
     if not is_stated and not _is_told(reading, index, below):
         return None
     evidence = reading.evidence(index, is_stated=is_stated)
@@ -71,10 +76,9 @@ def _headed(reading: MinutesContext, index: int) -> Talk | None:
 
 def _texts_below(reading: MinutesContext, index: int) -> list[str]:
     """Return the texts of the blocks up to the next heading of any level."""
-    later = takewhile(
-        lambda block: block.shape is not BlockType.HEADING, reading.blocks[index + 1 :]
-    )
-    return [block.text for block in later]
+    later = (reading.blocks[at] for at in range(index + 1, len(reading.blocks)))
+    below = takewhile(lambda block: block.shape is not BlockType.HEADING, later)
+    return [block.text for block in below]
 
 
 def _is_told(reading: MinutesContext, index: int, below: list[str]) -> bool:
@@ -104,37 +108,39 @@ def _pointed(reading: MinutesContext, index: int) -> Talk | None:
 
     A speaker in a discussion is in bold, too: a talk has a title, which is not a sentence.
     """
-    block = reading.blocks[index]
-    bold = BOLD.match(block.text)
-    heading = reading.blocks[block.heading].text if block.heading >= 0 else ""
-    is_own = section_named(heading) in {Topic.TALKS, Topic.AGENDA}
-    if bold is None or not is_own or block.shape is not BlockType.ITEM or block.depth:
+    text = reading.blocks[index].text
+    bold = BOLD.match(text) if _may_announce(reading, index) else None
+    names = names_in(bold[2].strip(" :"), reading.known) if bold else ()
+    if bold is None or not names:
         return None
-    names = names_in(bold[2].strip(" :"), reading.known)
-    after = block.text[bold.end() :].lstrip()
-    text = claimed(after.lstrip(" :–—-"), reading.known).rest.lstrip(" :–—-")
-    if not names or visible_text(text)[-1:] in {"", "?"}:
-        return None
+    after = text[bold.end() :].lstrip()
+    title = claimed(after.lstrip(" :–—-"), reading.known).rest.lstrip(" :–—-")
     is_labelled = ":" in {after[:1], bold[2][-1:]} and all(map(is_full_name, names))
-    is_timed = SPAN.search(after) is not None
-    is_talk = (
-        reading.sections[index] is Topic.TALKS
-        or LINK.match(text) is not None
-        or (not is_timed and (_is_shown(text) or (is_labelled and _is_title(text))))
-    )
-    return _talk(reading, index, text, names) if is_talk else None
+    is_own = reading.sections[index] is Topic.TALKS
+    if is_own or LINK.match(title) or _is_announced(title, after, is_labelled=is_labelled):
+        return _talk(reading, index, title, names)
+    return None
 
 
-def _is_shown(text: str) -> bool:
-    return SHOWN.search(visible_text(text)) is not None
+def _may_announce(reading: MinutesContext, index: int) -> bool:
+    """Whether a block is at the top of a list, right below the heading of an agenda or talks."""
+    block = reading.blocks[index]
+    if block.shape is not BlockType.ITEM or block.depth or block.heading < 0:
+        return False
+    return section_named(reading.blocks[block.heading].text) in {Topic.TALKS, Topic.AGENDA}
 
 
-def _is_title(text: str) -> bool:
-    words = visible_text(text)
-    return not words[:1].islower() and words[-1:] not in {".", "?"}
+def _is_announced(title: str, after: str, *, is_labelled: bool) -> bool:
+    """Whether a point without minutes announces something shown, or has a title and a label."""
+    words = visible_text(title)
+    is_title = not words[:1].islower() and words[-1:] not in {".", "?"}
+    return not SPAN.search(after) and (bool(SHOWN.search(words)) or (is_labelled and is_title))
 
 
-def _talk(reading: MinutesContext, index: int, text: str, names: tuple[str, ...]) -> Talk:
+def _talk(reading: MinutesContext, index: int, text: str, names: tuple[str, ...]) -> Talk | None:
+    """Return the talk of a point; None for a question, or a point without words."""
+    if visible_text(text)[-1:] in {"", "?"}:
+        return None
     evidence = reading.evidence(index)
     link = LINK.match(text)
     title = visible_text(link[1]) if link else shortened(visible_text(text), 120)

@@ -39,13 +39,11 @@ def praises_of(reading: MinutesContext) -> Iterator[Thanks]:
     """Yield celebrations and thanks, in the order of the notes."""
     for index, block in enumerate(reading.blocks):
         is_section = reading.sections[index] is Topic.PRAISE
-        if not (is_section or has_any(HINTS, block.text)) or not _is_own(reading, index):
-            continue
-        text = visible_text(claimed(block.text, reading.known).rest)
-        is_point = is_section and block.parent < 0 and not _is_name_of_group(reading, index)
-        is_opened = block.shape is BlockType.ITEM and THANKS.match(text) is not None
-        if text and (is_point or is_opened):
-            yield Thanks(shortened(text), reading.evidence(index), _praised(reading, index))
+        if (is_section or has_any(HINTS, block.text)) and _is_own(reading, index):
+            text = visible_text(claimed(block.text, reading.known).rest)
+            is_opened = block.shape is BlockType.ITEM and THANKS.match(text) is not None
+            if text and (is_opened or (is_section and _is_point(reading, index))):
+                yield Thanks(shortened(text), reading.evidence(index), _praised(reading, index))
 
 
 def _is_own(reading: MinutesContext, index: int) -> bool:
@@ -55,8 +53,13 @@ def _is_own(reading: MinutesContext, index: int) -> bool:
     return is_own and not label_of(block) and not is_prompt(block.text)
 
 
+def _is_point(reading: MinutesContext, index: int) -> bool:
+    """Whether a block is not in an item, and not the name of a group above a list."""
+    block = reading.blocks[index]
+    return block.parent < 0 and not _is_name_of_group(reading, index)
+
+
 def _is_name_of_group(reading: MinutesContext, index: int) -> bool:
-    """Whether a paragraph is the name of a group above a list of its members or deeds."""
     block = reading.blocks[index]
     following = reading.blocks[index + 1 : index + 2]
     is_short = block.shape is BlockType.TEXT and len(block.text.split()) <= 5

@@ -6,18 +6,20 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document.outline import BlockType, OutlineBlock, tables_of
+from ..document.outline import BlockType, tables_of
 from ..document.plain_text import shortened, visible_text
-from ..document.records import Action, Evidence
+from ..document.records import Action
+from ..vocabulary import any_of
 from .attribution import (
+    AND,
     JOINED,
-    NOT_PEOPLE,
-    ONE_NAME,
-    VERB,
+    WORD,
     claimed,
+    is_given_name,
     looks_like_name,
     names_in,
-    spoken,
+    owners_in,
+    starts_of,
 )
 from .context import Topic, section_named
 from .placeholders import is_prompt
@@ -25,251 +27,235 @@ from .placeholders import is_prompt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..document.outline import OutlineTable, TableRow
+    from ..document.outline import OutlineTable
     from .context import MinutesContext
 
 
-_WORDS = (
-    r"(?:new |next )?action(?: items?| points?| required|-\d{1,4})?s?|to-?dos?|to do|ai|ap|a/i"
-    r"|next steps?|follow-?ups?|task"
-)
-_NAME = r"(?:@[\w-]{2,39}|[^\W\d_a-z][\w'’-]{0,24}\.?)"
-#: whom a label names: ``ACTION for Ada:``, ``TODO (Bo):``, ``Action item @cy:``, ``AI Bo:``
+_LABELS = any_of("actions.labels")
+_NAME = rf"(?:@[\w-]{{2,39}}|{WORD})"
+#: owners that a label names: ``ACTION for Ada:``, ``TODO (Bo):``, ``Action item @cy:``, ``AI Bo:``
 _FOR = (
-    rf"(?: ?(?:for|on|to) (?P<to>{_NAME}(?: {_NAME})?)| ?\(?(?P<at>@[\w-]{{2,39}})\)?"
+    rf"(?: ?{any_of('actions.for_whom')} (?P<to>{_NAME}(?: {_NAME})?)"
+    r"| ?\(?(?P<at>@[\w-]{2,39})\)?"
     r"| ?\((?P<in>[^()\n]{1,60})\)| ?\[(?P<tag>[^\[\]\n]{1,60})\]"
     rf"| (?P<bare>{_NAME})(?=\s?[:：]))?"
 )
 #: the groups above
 OWNERS = ("to", "at", "in", "tag", "bare")
-#: a label: ``ACTION:``, ``**Action item** (Ada):``, ``TODO - …``
+#: ``ACTION:``, ``**Action item** (Ada):``, ``TODO - …``
 LABEL = re.compile(
-    rf"[\s>*_\[(→➡⇒=:-]{{0,8}}(?i:{_WORDS})[*_\])]{{0,3}}{_FOR}"
+    rf"[\s>*_\[(→➡⇒=:-]{{0,8}}(?i:{_LABELS})[*_\])]{{0,3}}{_FOR}"
     r"[*_]{0,3}(?:\s?[:：][*_]{0,3}|\s(?:--|–|—|-)(?=\s))\s*[*_]{0,2}(?=\S)"
 )
 CAPITALS = re.compile(
-    r"[\s*_\[(]{0,6}(?:TODO|ACTION(?: ITEM|-\d{1,4})?)[*_\])]{0,3}[\s:-]+(?=[\w\"'`@])"
+    rf"[\s*_\[(]{{0,6}}{any_of('actions.capitals')}[*_\])]{{0,3}}[\s:-]+(?=[\w\"'`@])"
 )
-BOLD = re.compile(rf"\s*(?:\*\*|__)(?:{_WORDS}):?(?:\*\*|__)\s*[:–—-]?\s*(?=\S)", re.IGNORECASE)
+BOLD = re.compile(rf"\s*(?:\*\*|__){_LABELS}:?(?:\*\*|__)\s*[:–—-]?\s*(?=\S)", re.IGNORECASE)
 HASHTAG = re.compile(
-    r"(?<![\w/#&`])#(?:todo|action|ai|task)(?::(@?[\w.-]{1,40}))?(?![\w/-])", re.IGNORECASE
+    rf"(?<![\w/#&`])#{any_of('actions.hashtags')}(?::(@?[\w.-]{{1,40}}))?(?![\w/-])",
+    re.IGNORECASE,
 )
-#: who it is for, before what there is to do
-_WHO = rf"(?P<who>{_NAME}(?:(?:,? (?:and|&) |, ?|/| ){_NAME}){{0,4}})"
-DOER = re.compile(
-    rf"{_WHO}(?: ?[:–—]| -)?\s+"
-    r"(?:to|will|should|shall|is going to|are going to|needs? to|can)\s+"
-)
-#: whom a task begins with: ``@bo @cy write it up``, ``@**Bo Linde** write it up``
+CODE = re.compile(r"`[^`]*`")
+#: owners before a task
+_WHO = rf"(?P<who>{_NAME}(?:(?:,? (?:{AND}|&) |, ?|/| ){_NAME}){{0,4}})"
+DOER = re.compile(rf"{_WHO}(?: ?[:–—]| -)?\s+{any_of('actions.duties')}\s+")
+#: mentions before a task: ``@bo @cy write it up``, ``@**Bo Linde** write it up``
 MENTION = re.compile(r"@_?\*\*([^*|\n]{1,60})(?:\|\d{1,12})?\*\*|(@[\w-]{2,39})")
-MENTIONED = re.compile(rf"\W{{0,4}}?(?:(?:{MENTION.pattern})[\s,:–—-]{{0,3}}(?:and |& )?)+")
-#: whom it is for, at the end: ``write it up: Ada and Bo``, or at the beginning: ``(Bo) write``
+MENTIONED = re.compile(rf"\W{{0,4}}?(?:(?:{MENTION.pattern})[\s,:–—-]{{0,3}}(?:{AND} |& )?)+")
+#: owners after a task, ``write it up: Ada and Bo``, or before it, ``(Bo) write it up``
 LAST = re.compile(r".{3,}[:–—]\s+([^:]{2,60})\Z")
 FIRST = re.compile(r"\W{0,2}\(([^()\n]{1,40})\)\s")
-#: a line that says who is to do what, without a label
-ASSIGNED = re.compile(rf"\W{{0,6}}{_WHO} to (?!be\b)(?=[a-z]{{2}})")
+#: a line that assigns a task without a label
+ASSIGNED = re.compile(rf"\W{{0,6}}{_WHO} {any_of('actions.assigned')}")
 ASKED = re.compile(r",\s*(@[\w-]{2,39})\b")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 DUE = re.compile(
-    r"(?:\b(?:due(?: date| by| on)?|deadline|by|before|until|eta)\b:?\s+|📅\s*)"
-    r"(?P<date>\d{4}-\d\d-\d\d|(?:the )?(?:end of (?:the |this |next )?)?(?:next |this |coming )?"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the )?(?:end of (?:the )?)?"
-    r"(?:next|this|coming) (?:week|month|meeting|call|year|quarter)|eo[dwmy]\b|tomorrow|tonight"
-    rf"|\d{{1,2}}(?:st|[nr]d|th)? (?:of )?{_MONTH}(?:,? \d{{4}})?"
-    rf"|{_MONTH}\.? \d{{1,2}}(?:st|[nr]d|th)?(?:,? \d{{4}})?)",
+    rf"(?:\b{any_of('actions.due')}\b:?\s+|📅\s*)(?P<date>\d{{4}}-\d\d-\d\d|{any_of('actions.days')})",
     re.IGNORECASE,
 )
+_DONE = any_of("actions.done")
 DONE = re.compile(
-    r"\A\s*~~.{1,2000}~~\s*\Z|[(\[*_-]\s*(?:done|completed|finished)[)\]*_!.]{0,3}\s*\Z"
+    rf"\A\s*~~.{{1,2000}}~~\s*\Z|[(\[*_-]\s*{_DONE}[)\]*_!.]{{0,3}}\s*\Z"
     r"|\A\W*(?:✅|☑|✔|:white_check_mark:|:heavy_check_mark:)|(?:✅|✔)\W*\Z"
-    r"|\A\W*(?:done|completed)\s*[:–-]",
+    rf"|\A\W*{_DONE}\s*[:–-]",
     re.IGNORECASE,
 )
-TASK_COLUMN = re.compile(
-    r"(?:action|task|to-?do|what|description|item)(?: items?)?s?", re.IGNORECASE
+#: columns of a table of tasks, in the order of the parts of an action
+TASK, OWNER, DAY, STATE = (
+    re.compile(rf"{any_of(f'actions.columns.{name}')}{more}", re.IGNORECASE)
+    for name, more in (("task", ""), ("owner", ""), ("due", "(?: .{0,12})?"), ("state", ""))
 )
-OWNER_COLUMN = re.compile(
-    r"(?:who|owners?|assignees?|assigned(?: to)?|responsible|lead)", re.IGNORECASE
+STATES = tuple(
+    (is_done, re.compile(rf"\W*(?:{any_of(key)}|{signs})", re.IGNORECASE))
+    for is_done, key, signs in (
+        (True, "actions.states.done", r"✅|✔|☑|\[x\]"),
+        (False, "actions.states.open", r"\[ ?\]"),
+    )
 )
-DUE_COLUMN = re.compile(r"(?:due|deadline|by|when|date)(?: .{0,12})?", re.IGNORECASE)
-STATE_COLUMN = re.compile(r"(?:status|state|done\??|complete\w*)", re.IGNORECASE)
-STATES = (
-    (
-        re.compile(r"\W*(?:done|complete\w*|closed|finished|yes|x|✅|✔|☑|\[x\])", re.IGNORECASE),
-        True,
-    ),
-    (
-        re.compile(
-            r"\W*(?:open|to ?do|no|pending|in progress|wip|ongoing|not .*|\[ ?\])", re.IGNORECASE
-        ),
-        False,
-    ),
-)
-
-
-def tasks_in(reading: MinutesContext, table: OutlineTable) -> Iterator[Action]:
-    """Yield the tasks of *table*; none where it is about something else."""
-    task, owner = table.column(TASK_COLUMN), table.column(OWNER_COLUMN)
-    state, due = table.column(STATE_COLUMN), table.column(DUE_COLUMN)
-    is_listed = reading.sections[table.head.place] is Topic.ACTIONS
-    if task is None or owner is None or not (is_listed or state is not None):
-        return
-    for row in table.rows:
-        if not is_prompt(row.cell(task)):
-            yield _row_action(reading, row, (task, owner, due, state))
-
-
-def _row_action(reading: MinutesContext, row: TableRow, places: tuple[int | None, ...]) -> Action:
-    task, owner, due, state = (visible_text(row.cell(place)) for place in places)
-    owners = names_in(owner, reading.known) or ((owner,) if owner else ())
-    is_done = next((done for says, done in STATES if state and says.match(state)), None)
-    block = reading.blocks[row.place]
-    return Action(task, Evidence(block.first, shortened(block.text)), owners, due, is_done)
-
-
-#: boxes in these are points or people
+#: a box in these sections is a point or a person
 TAKEN = frozenset((Topic.AGENDA, Topic.PRAISE, Topic.ROLL, Topic.TALKS, Topic.NEWS))
-CODE = re.compile(r"`[^`]*`")
-#: what a template asks for is shorter
+#: the length of a placeholder after a label
 SHORT = 80
 
 
 class ActionMatch(NamedTuple):
-    """A label of an action: whom it names, and where the words after it begin."""
+    """A label of an action: the owners it names, and where the words after it begin."""
 
     owners: tuple[str, ...]
     end: int
 
 
 def actions_of(reading: MinutesContext) -> tuple[Action, ...]:
-    """Return what somebody is to do, in the order of the notes."""
-    found = [action for table in tables_of(reading.blocks) for action in tasks_in(reading, table)]
+    """Return the tasks, in the order of the notes."""
+    found = [action for table in tables_of(reading.blocks) for action in _tabled(reading, table)]
     for index, block in enumerate(reading.blocks):
         if block.shape in {BlockType.ITEM, BlockType.TEXT} and not _asks(reading, block.text):
-            found += (
-                _boxed(reading, index, block)
-                or _listed(reading, index)
-                or _labelled(reading, index, block)
-            )
+            ways = (_boxed, _listed, _labelled, _tagged, _assigned)
+            found += next(filter(None, (way(reading, index) for way in ways)), [])
     return tuple(sorted(found, key=lambda action: action.evidence.line))
 
 
 def _asks(reading: MinutesContext, text: str) -> bool:
-    """Whether a template left *text*, with or without a label: ``ACTION: text``."""
+    """Whether *text* is a placeholder, with or without a label: ``ACTION: text``."""
     mark = _marked(reading, text) if len(text) < SHORT else None
     return is_prompt(text) or (mark is not None and is_prompt(text[mark.end :]))
 
 
-def _boxed(reading: MinutesContext, index: int, block: OutlineBlock) -> list[Action]:
-    """Return an item with a box, but not a point of an agenda that has one."""
+# tables -----------------------------------------------------------------------------------------
+
+
+def _tabled(reading: MinutesContext, table: OutlineTable) -> Iterator[Action]:
+    """Yield the tasks of *table*: below a heading for actions, or with a column for states."""
+    places = tuple(map(table.column, (TASK, OWNER, DAY, STATE)))
+    is_listed = reading.sections[table.head.place] is Topic.ACTIONS
+    if places[0] is None or places[1] is None or not (is_listed or places[3] is not None):
+        return
+    for row in table.rows:
+        task, owner, due, state = (visible_text(row.cell(place)) for place in places)
+        if not is_prompt(row.cell(places[0])):
+            owners = owners_in(owner, reading.known)
+            yield Action(task, reading.evidence(row.place), owners, due, _is_done(state))
+
+
+def _is_done(state: str) -> bool | None:
+    return next((is_done for is_done, says in STATES if state and says.match(state)), None)
+
+
+# items and paragraphs ---------------------------------------------------------------------------
+
+
+def _boxed(reading: MinutesContext, index: int) -> list[Action]:
+    """Return an item with a box, but for a point of an agenda."""
+    block = reading.blocks[index]
     is_point = block.depth == 0 and reading.sections[index] in TAKEN
     if block.box is None or is_point or len(visible_text(block.text)) < 4:
         return []
-    return [_action(reading, index, block.text, block.box)]
+    return [_action(reading, index, block.text)]
 
 
 def _listed(reading: MinutesContext, index: int) -> list[Action]:
-    """Return an item under a heading that announces actions."""
+    """Return an item below a heading for actions; an item that is a name owns those in it."""
     block = reading.blocks[index]
     if reading.sections[index] is not Topic.ACTIONS or block.shape is not BlockType.ITEM:
         return []
-    parent = block.parent
-    above = reading.sections[parent] is Topic.ACTIONS if parent >= 0 else False
-    owner = _holder(reading, parent) if above else ""
-    is_part = parent >= 0 and above and not owner
-    if is_part or section_named(block.text):
+    owner = _owner_above(reading, index)
+    is_owner = bool(reading.children[index]) and bool(_owner_alone(reading, index))
+    if owner is None or is_owner or section_named(block.text):
         return []
-    if reading.children[index] and _holder(reading, index):
-        return []
-    action = _action(reading, index, block.text, block.box)
+    action = _action(reading, index, block.text)
     return [action._replace(owners=action.owners or ((owner,) if owner else ()))]
 
 
-def _holder(reading: MinutesContext, index: int) -> str:
-    """Return who an item names if it does nothing else: what is in it is theirs to do."""
+def _owner_above(reading: MinutesContext, index: int) -> str | None:
+    """Return the owner that the item above names; empty at the top, None in another task."""
+    parent = reading.blocks[index].parent
+    if parent < 0 or reading.sections[parent] is not Topic.ACTIONS:
+        return ""
+    return _owner_alone(reading, parent) or None
+
+
+def _owner_alone(reading: MinutesContext, index: int) -> str:
+    """Return the name that an item consists of; empty for none."""
     words = visible_text(reading.blocks[index].text).strip(" :")
-    return words if looks_like_name(words, reading.known) or _is_given_name(words) else ""
+    return words if _may_own(reading, words) else ""
 
 
-def _is_given_name(words: str) -> bool:
-    is_word = " " not in words and not words.isupper() and ONE_NAME.match(words) is not None
-    return is_word and not NOT_PEOPLE.search(words) and not VERB.match(words)
+def _may_own(reading: MinutesContext, words: str) -> bool:
+    return looks_like_name(words, reading.known) or is_given_name(words)
 
 
-def _labelled(reading: MinutesContext, index: int, block: OutlineBlock) -> list[Action]:
-    """Return what stands after labels in a block, each to the end of it or the next one."""
+def _labelled(reading: MinutesContext, index: int) -> list[Action]:
+    """Return the tasks after labels in a block, each up to the next label."""
+    lines = reading.blocks[index].lines
+    marks = [(at, mark) for at, line in enumerate(lines) if (mark := _marked(reading, line.text))]
     found: list[Action] = []
-    texts = [line.text for line in block.lines]
-    marks = [_marked(reading, text) for text in texts]
-    places = [place for place, mark in enumerate(marks) if mark] + [len(texts)]
-    for place, after in pairwise(places):
-        mark = marks[place]
-        rest = " ".join(texts[place:after])[mark.end if mark else 0 :]
-        if mark is None or is_prompt(rest):
-            continue
-        action = _action(reading, index, rest, None)
-        evidence = action.evidence._replace(line=block.lines[place].number)
-        found.append(action._replace(evidence=evidence, owners=action.owners or mark.owners))
-    return found or _tagged(reading, index, block) or _assigned(reading, index, block)
-
-
-def _assigned(reading: MinutesContext, index: int, block: OutlineBlock) -> list[Action]:
-    """Return what the people of the roll, or those with handles, are to do: ``@bo to write``."""
-    doer = ASSIGNED.match(block.text)
-    names = names_in(doer["who"], reading.known) if doer else ()
-    is_certain = all(name in reading.known or name.startswith("@") for name in names)
-    if not names or not is_certain or reading.sections[index] is Topic.ROLL:
-        return []
-    return [_action(reading, index, block.text, None)._replace(owners=names)]
-
-
-def _tagged(reading: MinutesContext, index: int, block: OutlineBlock) -> list[Action]:
-    text = block.text
-    bare = CODE.sub(lambda code: " " * len(code[0]), text) if "#" in text else ""
-    tag = HASHTAG.search(bare)
-    words = HASHTAG.sub("", text).strip() if tag else ""
-    if tag is None or is_prompt(words):
-        return []
-    action = _action(reading, index, words, None)
-    return [action._replace(owners=(tag[1],) if tag[1] else action.owners)]
+    for (place, mark), (after, _) in pairwise([*marks, (len(lines), None)]):
+        rest = " ".join(line.text for line in lines[place:after])[mark.end if mark else 0 :]
+        if mark and not is_prompt(rest):
+            action = _action(reading, index, rest)
+            evidence = action.evidence._replace(line=lines[place].number)
+            owners = action.owners or mark.owners
+            found.append(action._replace(evidence=evidence, owners=owners))
+    return found
 
 
 def _marked(reading: MinutesContext, text: str) -> ActionMatch | None:
-    for start in {0: None, spoken(text, reading.known).start: None}:
+    for start in starts_of(text, reading.known):
         for pattern in (LABEL, BOLD, CAPITALS):
-            if found := pattern.match(text[start:]):
-                named = found.groupdict()
-                if named.get("bare") and named["bare"] not in reading.known:
-                    continue
+            found = pattern.match(text[start:])
+            named = found.groupdict() if found else {}
+            is_other = named.get("bare") and named["bare"] not in reading.known
+            if found and not is_other:
                 who = next((named[key] for key in OWNERS if named.get(key)), "")
                 owners = _owners(reading, visible_text(who).removeprefix("name="))
                 return ActionMatch(owners, start + found.end())
     return None
 
 
-def _owners(reading: MinutesContext, words: str) -> tuple[str, ...]:
-    """Return those whom *words* name, if all of them may be people."""
-    parts = tuple(part for part in JOINED.split(words) if part)
-    return parts if all(_may_own(reading, part) for part in parts) else ()
+def _tagged(reading: MinutesContext, index: int) -> list[Action]:
+    """Return a block with a hashtag, which may name the owner: ``#todo:bo``."""
+    text = reading.blocks[index].text
+    bare = CODE.sub(lambda code: " " * len(code[0]), text) if "#" in text else ""
+    tag = HASHTAG.search(bare)
+    words = HASHTAG.sub("", text).strip() if tag else ""
+    if tag is None or is_prompt(words):
+        return []
+    action = _action(reading, index, words)
+    return [action._replace(owners=(tag[1],) if tag[1] else action.owners)]
 
 
-def _may_own(reading: MinutesContext, words: str) -> bool:
-    return looks_like_name(words, reading.known) or _is_given_name(words)
+def _assigned(reading: MinutesContext, index: int) -> list[Action]:
+    """Return a task of known people, or of handles: ``@bo to write it up``."""
+    text = reading.blocks[index].text
+    doer = ASSIGNED.match(text)
+    names = names_in(doer["who"], reading.known) if doer else ()
+    is_certain = all(name in reading.known or name.startswith("@") for name in names)
+    if not names or not is_certain or reading.sections[index] is Topic.ROLL:
+        return []
+    return [_action(reading, index, text)._replace(owners=names)]
 
 
-def _action(reading: MinutesContext, index: int, text: str, state: bool | None) -> Action:
+def _action(reading: MinutesContext, index: int, text: str) -> Action:
     claim = claimed(text, reading.known)
     owners = claim.owners or _doers(reading, claim.rest)
     words = visible_text(claim.rest)
     due = DUE.search(words)
-    is_done = True if DONE.search(text) else state
+    is_done = True if DONE.search(text) else reading.blocks[index].box
     return Action(
         shortened(words), reading.evidence(index), owners, due["date"] if due else "", is_done
     )
 
 
+# owners -----------------------------------------------------------------------------------------
+
+
+def _owners(reading: MinutesContext, words: str) -> tuple[str, ...]:
+    """Return the names in *words*, if all of them may be people."""
+    parts = tuple(part for part in JOINED.split(words) if part)
+    return parts if all(_may_own(reading, part) for part in parts) else ()
+
+
 def _doers(reading: MinutesContext, text: str) -> tuple[str, ...]:
-    """Return who is to do it: ``Ada will …``, ``Bo and Cy to …``, ``…, @bo``."""
+    """Return the owners in the words of a task: ``Ada will …``, ``Bo and Cy to …``, ``…, @bo``."""
     if mentioned := MENTIONED.match(text):
         return tuple(name or handle for name, handle in MENTION.findall(mentioned[0]))
     words = visible_text(text)
@@ -281,7 +267,7 @@ def _doers(reading: MinutesContext, text: str) -> tuple[str, ...]:
 
 
 def _beside(reading: MinutesContext, words: str) -> tuple[str, ...]:
-    """Return the names before a colon, after the last one, or in parentheses at the beginning."""
+    """Return the names before a colon, after the last one, or in brackets at the beginning."""
     first, last = FIRST.match(words), LAST.match(words)
     label = words.partition(":")[0] if ":" in words[:40] else ""
     places = (label, last[1] if last else "", first[1] if first else "")

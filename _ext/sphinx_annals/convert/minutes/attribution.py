@@ -1,15 +1,16 @@
-"""Attribute items to people: owners, speakers, minutes taken, names before the words."""
+"""Attribute points to people: owners, speakers, minutes, and the names before the words."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ...model.names import fold
 from ..document.outline import BOX
 from ..document.plain_text import MANY, visible_text
+from ..vocabulary import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,44 +18,22 @@ if TYPE_CHECKING:
     from ..document.records import Presence
 
 
-_WORD = r"[^\W\d_a-z][\w'’-]{0,24}\.?"
-_PARTICLE = r"(?:van|von|der|den|de|del|della|da|di|la|le|el|al|bin|ibn|ter|ten)"
+#: a word of a name
+WORD = r"[^\W\d_a-z][\w'’-]{0,24}\.?"
 #: a given and a family name, or more
-FULL_NAME = re.compile(rf"{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,3}}\Z")
-ONE_NAME = re.compile(rf"{_WORD}(?: {_WORD}\.?){{0,2}}\Z")
+FULL_NAME = re.compile(rf"{WORD}(?: (?:{any_of('attribution.particles')} ){{0,2}}{WORD}){{1,3}}\Z")
+ONE_NAME = re.compile(rf"{WORD}(?: {WORD}\.?){{0,2}}\Z")
 HANDLE = re.compile(r"@[A-Za-z\d](?:[A-Za-z\d_-]{0,38})")
-#: words of organizations, projects and occasions, which names of people do not have
-NOT_PEOPLE = re.compile(
-    r"\b(?:universit\w*|institut\w*|labs?|laborator\w+|inc|ltd|gmbh|llc|foundation|research"
-    r"|college|school|center|centre|consulting|software|systems|company|corporation|group|team"
-    r"|project|meeting|conference|summit|workshop|working|committee|council|alliance|networks?"
-    r"|technolog\w+|science|sciences|sprint|day|session|part|version|january|february|march"
-    r"|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday"
-    r"|thursday|friday|saturday|sunday|if|time|permits|optional|continued|cont|update|updates"
-    r"|discussion|discuss|issue|draft|agenda|slides|video|link|links|phase|stage|poll|vote|note"
-    r"|action|decision|conclusion|resolution|question|questions|answer|proposal|proposals|goal"
-    r"|description|context|background|summary|status|todo|result|outcome|next|steps?|reminder"
-    r"|announcement|news|topic|topics|date|location|when|where|who|what|why|how|yes|no|also"
-    r"|hour|newsletter|outline|community|python|github|docs?)\b",
-    re.IGNORECASE,
-)
-#: what somebody is to do begins with these, in capitals too
-VERB = re.compile(
-    r"(?:add|fix|update|write|make|create|start|review|ask|move|check|open|close|use|merge|replace"
-    r"|follow|continue|need|have|share|discuss|document|release|remove|test|try|work|find|send|set"
-    r"|run|get|propose|talk|email|contact|invite|organi[sz]e|schedule|prepare|draft|finali[sz]e"
-    r"|investigate|look|plan|post|publish|reach|report|submit|announce|consider|improve"
-    r"|implement|complete|ensure|learn|present|let|do|go|see|be|bring|help|keep|put|push|read"
-    r"|decide|define|convert|collect|clean|build|deploy|rename|explore|encourage|figure|think"
-    r"|everyone|everybody|someone|somebody|anyone|we|they|it|this|that|there|you|all|chapters"
-    r"|\w+ing)\b",
-    re.IGNORECASE,
-)
+#: between two names
+AND = rf"\b{any_of('attribution.joiners')}\b"
+JOINED = re.compile(rf"\s*(?:,|&|\+|;|/|{AND})\s*")
+_NOT_PEOPLE = re.compile(rf"\b{any_of('attribution.not_people')}\b", re.IGNORECASE)
+_VERB = re.compile(rf"{any_of('attribution.verbs')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KnownPeople:
-    """Who may be meant in a meeting, by every form of the name; each meeting has its own."""
+    """People in the roll of one meeting, by every form of their names."""
 
     #: each form, folded -> the name in the roll
     forms: dict[str, str]
@@ -74,32 +53,49 @@ class KnownPeople:
         return fold(name).lstrip("@") in self.forms
 
 
+# names ------------------------------------------------------------------------------------------
+
+
+def may_be_person(text: str) -> bool:
+    """Whether *text* has no word that names of people lack, and is not a task."""
+    return not _NOT_PEOPLE.search(text) and not _VERB.match(text)
+
+
 def is_full_name(text: str) -> bool:
-    """Whether *text* looks like the given and the family name of somebody."""
-    return (
-        FULL_NAME.match(text) is not None and not NOT_PEOPLE.search(text) and not VERB.match(text)
-    )
+    """Whether *text* looks like a given and a family name."""
+    return FULL_NAME.match(text) is not None and may_be_person(text)
+
+
+def is_given_name(text: str) -> bool:
+    """Whether *text* looks like a given name alone."""
+    is_word = " " not in text and not text.isupper() and ONE_NAME.match(text) is not None
+    return is_word and may_be_person(text)
 
 
 def looks_like_name(text: str, known: KnownPeople) -> bool:
-    """Whether *text* names somebody: who is known, has a handle, or has two names."""
+    """Whether *text* is a known name, a handle, or a full name."""
     bare = text.strip()
     return bool(bare) and (
         bare in known or HANDLE.fullmatch(bare) is not None or is_full_name(bare)
     )
 
 
-JOINED = re.compile(r"\s*(?:,|&|\+|;|/|\band\b)\s*")
-
-
 def names_in(text: str, known: KnownPeople) -> tuple[str, ...]:
-    """Return the names that *text* consists of; none where a part of it is no name."""
+    """Return the names that *text* consists of; none where a part of it is not a name."""
     parts = tuple(part.strip(" .:()?") for part in JOINED.split(text) if part.strip(" .:()?"))
     return parts if parts and all(looks_like_name(part, known) for part in parts) else ()
 
 
+def owners_in(text: str, known: KnownPeople) -> tuple[str, ...]:
+    """Return the names in *text*, a place reserved for owners: all of it where it isn't names."""
+    return names_in(text, known) or ((text,) if text else ())
+
+
+# owners and minutes -----------------------------------------------------------------------------
+
+
 class Attribution(NamedTuple):
-    """The owners of a point, its minutes, and what is left of it."""
+    """The owners of a point, its minutes, and the rest of its text."""
 
     owners: tuple[str, ...]
     minutes: int | None
@@ -107,27 +103,33 @@ class Attribution(NamedTuple):
     rest: str
 
 
+#: owners, and the text without them
+Taken: TypeAlias = "tuple[tuple[str, ...], str]"
+
 TAG = re.compile(r"\\?\[name=([^\[\]\n]{1,80}?)\\?\]")
 TIME_TAG = re.compile(r"\\?\[(?:time=([^\[\]\n]{1,40}?)|color=[^\[\]\n]{0,40})\\?\]")
+#: the ends of a range, and the unit where it is hours
 _SPAN = (
-    r"~?(\d{1,3})\s?\??(?:\s?(?:-|–|to)\s?(\d{1,3}))?\s?\+?\??\s?"
-    r"(h|hrs?|hours?|m|mins?|minutes?)\b"
+    rf"~?(\d{{1,3}})\s?\??(?:\s?(?:-|–|{any_of('attribution.ranges')})\s?(\d{{1,3}}))?\s?\+?\??\s?"
+    rf"(?:({any_of('attribution.hours')})|{any_of('attribution.minutes')})\b"
 )
 SPAN = re.compile(rf"{_SPAN}\.?\s?\??", re.IGNORECASE)
-#: a span of time that stands before a point or after it
+#: a span of time before a point
 LEADING_SPAN = re.compile(rf"\s*[(\[]?\s*{_SPAN}\.?\s?\??\s*[)\]]?\s*[*_]{{0,2}}", re.IGNORECASE)
 #: in bold, or a mention of Zulip: ``@**Ada Quill|12**``
 BOLD = re.compile(r"(?:@_?(?=\*))?(\*\*|__)(?=\S)([^*\n]{1,80}?)(?<=\S)(?:\|\d{1,12})?\1")
-#: labels before a point: the signs of which each has one, and how it looks
+#: labels before a point: characters of which each has one, and its pattern
 OWNER_LABELS = (
     (":：", re.compile(r"([^:\n*\[\]]{1,50}?)\s?[:：]\s+")),
     ("-–—", re.compile(r"([^:\n*\[\]–—-]{1,50}?) [-–—]+ ")),
     ("[", re.compile(r"\\?\[([^\[\]\n]{1,50}?)\\?\](?![(\[:])\s*[-–—:]?\s*")),
 )
-#: what stands in brackets at the end; two of them at most
+#: brackets at the end of a point, of which two are read at most
 TAIL = re.compile(r"\s*(?:\(([^()\n]{1,100})\)|\\?\[([^\[\]\n]{1,100}?)\\?\](?!\())[\s.*_]{0,4}\Z")
-#: the bracket that closes stands among so many characters
-LAST = 6
+#: the length of that, and of what may follow its closing bracket
+TAIL_LENGTH, CLOSING_LENGTH = 110, 6
+#: between the parts within such brackets
+PARTED = re.compile(r",|\+(?=\s*\?)")
 ITALIC = re.compile(r"([*_])(?![*_])")
 LEAD = re.compile(r"[\s:*_–—-]*")
 
@@ -139,57 +141,70 @@ def claimed(text: str, known: KnownPeople) -> Attribution:
     text = text.strip().strip(italic[1]) if italic and text.strip().endswith(italic[1]) else text
     owners, text = _before(text.strip(), known)
     minutes, text = _span_before(text) if owners or text[:1] in "([" else (None, text)
-    found, later, text = _after(text, known, is_owned=bool(owners))
-    rest = text[LEAD.match(text).end() :] if owners else text  # type: ignore[union-attr]
+    later = _after(text, known, is_owned=bool(owners))
+    rest = later.rest[LEAD.match(later.rest).end() :] if owners else later.rest  # type: ignore[union-attr]
     rest = BOX.sub("", rest, count=1) if rest.startswith("[") else rest
-    return Attribution(owners or found, minutes if minutes is not None else later, rest.strip())
+    minutes = later.minutes if minutes is None else minutes
+    return Attribution(owners or later.owners, minutes, rest.strip())
 
 
-def _before(text: str, known: KnownPeople) -> tuple[tuple[str, ...], str]:
-    """Take the owners that stand before *text*."""
+def _before(text: str, known: KnownPeople) -> Taken:
+    """Take the owners before *text*: of tags, or of a label."""
     owners: list[str] = []
     span = ""
     while tag := (TAG.match(text) or TIME_TAG.match(text)):
         if tag.re is TAG:
-            owners += re.split(r"\s*(?:&|,|/|\+|\band\b)\s*", tag[1])
+            owners += JOINED.split(tag[1])
         else:
             span = f"({tag[1]}) " if tag[1] else span
         text = text[tag.end() :].lstrip()
     if owners or span:
         return tuple(filter(None, owners)), span + text
-    return _labelled(text, known)
+    found = (take(text, known) for take in (_bold_label, _plain_label, _handle_label))
+    return next(filter(None, found), ((), text))
 
 
-def _labelled(text: str, known: KnownPeople) -> tuple[tuple[str, ...], str]:
-    if bold := BOLD.match(text):
-        label, rest = bold[2], text[bold.end() :]
-        span = SPAN.search(label)
-        who = label[: span.start()].strip(" ([:") if span else label.strip(" :")
-        follows = SPAN.match(rest.lstrip(" (:["))
-        if names := names_in(who, known) or ((who,) if span or follows else ()):
-            return names, f"({span[0]}) {rest.lstrip(' :')}" if span else rest.lstrip(" :")
+def _bold_label(text: str, known: KnownPeople) -> Taken | None:
+    """Take names in bold, or any words in bold that have a span of time in them or after them."""
+    bold = BOLD.match(text)
+    if bold is None:
+        return None
+    label, rest = bold[2], text[bold.end() :]
+    span = SPAN.search(label)
+    who = label[: span.start()].strip(" ([:") if span else label.strip(" :")
+    is_timed = span or SPAN.match(rest.lstrip(" (:["))
+    names = names_in(who, known) or ((who,) if is_timed else ())
+    rest = rest.lstrip(" :")
+    return (names, f"({span[0]}) {rest}" if span else rest) if names else None
+
+
+def _plain_label(text: str, known: KnownPeople) -> Taken | None:
+    """Take known people and handles before a colon, before a dash or in brackets."""
     for signs, pattern in OWNER_LABELS:
-        label_match = pattern.match(text) if any(map(text.__contains__, signs)) else None
-        if label_match and (names := _strict(label_match[1], known)):
-            return names, text[label_match.end() :]
-    if (handle := HANDLE.match(text)) and text[handle.end() : handle.end() + 1] in {":", " "}:
-        rest = text[handle.end() :]
-        return ((handle[0],), rest) if re.match(r"\s*[:–—-]\s", rest) else ((), text)
-    return (), text
+        label = pattern.match(text) if any(map(text.__contains__, signs)) else None
+        if label and (names := _known_names(label[1], known)):
+            return names, text[label.end() :]
+    return None
 
 
-def _strict(label: str, known: KnownPeople) -> tuple[str, ...]:
-    """Return the names of a label before a colon: only people who are known, or handles."""
+def _known_names(label: str, known: KnownPeople) -> tuple[str, ...]:
     span = SPAN.search(label)
     who = visible_text(label[: span.start()].strip(" ([") if span else label)
     names = names_in(who, known)
     return names if all(name in known or name.startswith("@") for name in names) else ()
 
 
-def _minutes(match: re.Match[str], first: int = 1) -> int:
-    # of a range, as much as has to be kept free
-    amount = int(match[first + 1] or match[first])
-    return amount * 60 if match[first + 2].casefold().startswith("h") else amount
+def _handle_label(text: str, _known: KnownPeople) -> Taken | None:
+    """Take a handle before a colon or a dash."""
+    handle = HANDLE.match(text)
+    rest = text[handle.end() :] if handle else ""
+    return ((handle[0],), rest) if handle and re.match(r"\s*[:–—-]\s", rest) else None
+
+
+def _minutes(span: re.Match[str]) -> int:
+    # of a range, the longest
+    amount = int(span[2] or span[1])
+    return amount * 60 if span[3] else amount
 
 
 def _span_before(text: str) -> tuple[int | None, str]:
@@ -197,42 +212,55 @@ def _span_before(text: str) -> tuple[int | None, str]:
     return (_minutes(span), text[span.end() :]) if span else (None, text)
 
 
-def _after(
-    text: str, known: KnownPeople, *, is_owned: bool
-) -> tuple[tuple[str, ...], int | None, str]:
-    """Take the owners and the minutes that stand in brackets after *text*."""
+def _after(text: str, known: KnownPeople, *, is_owned: bool) -> Attribution:
+    """Take the owners and the minutes in brackets after *text*."""
     owners: tuple[str, ...] = ()
     minutes: int | None = None
     for _ in range(2):
-        end = text[-LAST:]
-        tail = TAIL.search(text[-110:]) if ")" in end or "]" in end else None
-        if tail is None:
+        end = text[-CLOSING_LENGTH:]
+        tail = TAIL.search(text[-TAIL_LENGTH:]) if ")" in end or "]" in end else None
+        found = _bracketed(tail[1] or tail[2], known, is_owned=is_owned) if tail else None
+        if tail is None or found is None:
             break
-        inner = visible_text(tail[1] or tail[2])
-        inner = inner.removeprefix("name=")
-        span = SPAN.search(inner)
-        parts = [p for p in re.split(r",|\+(?=\s*\?)", SPAN.sub("", inner)) if p.strip(" ?.+~")]
-        names = tuple(p.strip(" ?.+") for p in parts if looks_like_name(p.strip(" ?.+"), known))
-        if span and not names and not is_owned:
-            names = tuple(p.strip(" ?.+") for p in parts[:1] if p.strip()[:1].isupper())
-        if not span and (not names or len(names) < len(parts)):
-            break
-        minutes = _minutes(span) if span and minutes is None else minutes
-        owners = owners or names
-        text = text[: len(text) - len(text[-110:]) + tail.start()].rstrip()
-    return owners, minutes, text
+        minutes = found.minutes if minutes is None else minutes
+        owners = owners or found.owners
+        text = text[: len(text) - len(tail.string) + tail.start()].rstrip()
+    return Attribution(owners, minutes, text)
+
+
+def _bracketed(text: str, known: KnownPeople, *, is_owned: bool) -> Attribution | None:
+    """Return the owners and the minutes of brackets; None where they hold anything else."""
+    inner = visible_text(text).removeprefix("name=")
+    span = SPAN.search(inner)
+    parts = _parts(SPAN.sub("", inner))
+    names = tuple(part for part in parts if looks_like_name(part, known))
+    if span is None:
+        return Attribution(names, None, "") if names and names == parts else None
+    if not names and not is_owned:
+        names = tuple(part for part in parts[:1] if part[:1].isupper())
+    return Attribution(names, _minutes(span), "")
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    parts = (part.strip(" ?.+") for part in PARTED.split(text))
+    return tuple(part for part in parts if part.strip("~"))
+
+
+# speakers ---------------------------------------------------------------------------------------
 
 
 class Speech(NamedTuple):
-    """Who speaks, and where in the line the words begin."""
+    """A speaker, and where in the line the words begin."""
 
     speaker: str
     start: int
 
 
-#: ``<ada> hello``, as a chat is logged; the name may be of nobody who is known
+#: ``<ada> hello``, as a chat is logged; the name need not be known
 LOGGED = re.compile(r"\s*<([A-Za-z][\w-]{1,30})>\s+")
-#: what each has, and how it looks: with the name in the first group
+#: in brackets after a speaker
+_CHANNEL = rf"(?: [(\[]{any_of('attribution.channels')}[)\]])?"
+#: a sign that each mark of a speaker has, and its pattern with the name in the first group
 MARKS = (
     ("<", LOGGED),
     *(
@@ -243,7 +271,7 @@ MARKS = (
             ("__", r"\s*(?:\*\*|__)([^*\n]{1,40}?)\s?:?(?:\*\*|__)\s?[:,–—-]?\s+"),
             ("[", r"\s*\\?\[([^\[\]\n]{1,30}?)\\?\](?![(\[:])\s*[-–—:]?\s*"),
             (":", r"\s*([A-Z]{2,4})\s?:\s+"),
-            (":", r"\s*(@?[^\W\d_][^:\n*\[\](){}]{0,38}?)(?: \(chat\)| \[chat\])?\s?:\s+"),
+            (":", rf"\s*(@?[^\W\d_][^:\n*\[\](){{}}]{{0,38}}?){_CHANNEL}\s?:\s+"),
         )
     ),
 )
@@ -251,7 +279,7 @@ MARKS = (
 
 @lru_cache(maxsize=MANY)
 def spoken(text: str, known: KnownPeople) -> Speech:
-    """Return who says *text*: a name of the roll before a colon, or what looks like a name."""
+    """Return the speaker of *text*: a name of the roll before a colon, or what looks like one."""
     for sign, mark in MARKS:
         found = mark.match(text) if sign in text else None
         if found and (mark is LOGGED or _is_speaker(visible_text(found[1]).strip(" :"), known)):
@@ -259,7 +287,13 @@ def spoken(text: str, known: KnownPeople) -> Speech:
     return Speech("", 0)
 
 
+def starts_of(text: str, known: KnownPeople) -> tuple[int, ...]:
+    """Return where a label may begin in *text*: at its beginning, and after its speaker."""
+    start = spoken(text, known).start
+    return (0, start) if start else (0,)
+
+
 def _is_speaker(name: str, known: KnownPeople) -> bool:
     if name in known or HANDLE.fullmatch(name):
         return True
-    return ONE_NAME.match(name) is not None and NOT_PEOPLE.search(name) is None
+    return ONE_NAME.match(name) is not None and _NOT_PEOPLE.search(name) is None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..document.outline import BlockType, OutlineBlock, outlined
 from ..document.plain_text import MANY, shortened, visible_text
 from ..document.records import Evidence
+from ..vocabulary import any_of, groups
 from .attribution import KnownPeople
 
 if TYPE_CHECKING:
@@ -21,98 +22,36 @@ if TYPE_CHECKING:
 
 
 class Topic(Enum):
-    """What stands below a heading."""
+    """What a heading announces; the first one with a matching word counts."""
 
-    NOTES = "what was said"
-    AGENDA = "what is to be talked about"
-    ACTIONS = "what somebody is to do"
-    DECISION = "one decision"
+    OPEN = "questions yet to be decided"
     DECISIONS = "several decisions"
-    OPEN = "what is yet to be decided"
+    DECISION = "one decision"
+    ACTIONS = "tasks"
     PRAISE = "celebrations and thanks"
+    FIXED = "parts that all notes of a series share"
+    ROLL = "participants"
     TALKS = "talks"
     NEWS = "announcements"
-    ROLL = "who was there"
-    FIXED = "what stands in all notes of a series"
+    AGENDA = "points to discuss"
+    NOTES = "notes of the discussion"
 
 
-_DECIDED = r"decision|resolution|conclusion|outcome|agreement|result"
-_MADE = r"made|taken|reached|adopted|agreed|log|summary|of (?:the )?(?:day|meeting|discussion)"
-#: the first one whose words are all of a heading, or begin it where they end in ``…``
-NAMES: tuple[tuple[Topic, str], ...] = (
-    (
-        Topic.OPEN,
-        r"(?:decisions?|conclusions?) (?:needed|required|pending|to (?:be )?ma[dk]e|wanted).*"
-        r"|(?:pending|open|needed|proposed|upcoming|draft) (?:decisions?|resolutions?|questions?)"
-        r"|needs? (?:a )?decisions?.*|discussion points? and decisions? needed",
-    ),
-    (
-        Topic.DECISIONS,
-        rf"(?:(?:key|final|meeting|main|summary of|list of|our) )*(?:{_DECIDED})s"
-        rf"(?: (?:{_MADE}))?|what (?:we|was|has been) (?:have )?(?:decided|agreed)"
-        r"|decision (?:log|record)|decided|agreed|consensus items?",
-    ),
-    (
-        Topic.DECISION,
-        rf"(?:(?:key|final|meeting|main|group) )*(?:{_DECIDED}|consensus)(?: (?:{_MADE}))?"
-        rf"|(?:{_DECIDED})s?(?: ?(?:/|and|&|or) ?(?:{_DECIDED}|consensus|next steps?)s?)+",
-    ),
-    (
-        Topic.ACTIONS,
-        r"(?:(?:new|open|next|our|the|all|current|outstanding|assigned|list of|summary of) )*"
-        r"(?:actions?(?: items?| points?| list)?|to-?dos?|to do(?: list)?|tasks|assignments"
-        r"|next[ -]steps?|follow-?ups?(?: items?| actions?)?|ais?)"
-        r"(?: (?:from|for) (?:this|today|next)\b.*| for the next\b.*)?(?: ?\(.*\))?"
-        r"|next steps? ?(?:/|and|&) ?actions?.*|actions? ?(?:/|and|&) ?next steps?.*",
-    ),
-    (
-        Topic.PRAISE,
-        r"(?:.*\W)?(?:celebrat\w+|shout-?outs?|shout outs?|kudos|praises?|thanks|thank yous?"
-        r"|gratitude|appreciations?|congratulations|wins)(?:\W.*)?",
-    ),
-    (
-        Topic.FIXED,
-        r"(?:useful |helpful |other |important |quick |related )?(?:links?|resources)(?: shared)?"
-        r"|logistics|registration|code of conduct(?: ?[^\w\s].*|s| reminder.*)?|let'?s connect.*"
-        r"|purpose|housekeeping"
-        r"|presentation topics .*|meeting details|recordings?|(?:meeting )?info(?:rmation)?"
-        r"|(?:upcoming|next|future) meetings?.*|agenda items for future.*|schedule constraints"
-        r"|welcome.*|backlog|parking lot|dial-?in.*|zoom.*|how to join.*|guidelines.*"
-        r"|ice-?breakers?.*|references?|calendar.*|contacts?|hosts?|location|about.*",
-    ),
-    (
-        Topic.ROLL,
-        r"(?:.*\W)?(?:attendees|attendance|attending|present|participants|roll ?call|check-?in"
-        r"|sign-?in|who.s here|regrets|apologies|absent|absentees|in attendance|introductions?"
-        r"|introduce yourselves|introduce yourself|members present|guests|observers)(?:\W.*)?",
-    ),
-    (
-        Topic.TALKS,
-        r"(?:.*\W)?(?:(?:lightning|invited|contributed|featured|community|favou?rite) )?"
-        r"(?:talks|presentations|demos|keynotes|showcases?|tutorials|speakers)(?:\W.*)?",
-    ),
-    (
-        Topic.NEWS,
-        r"announcements?(?: .*)?|news(?:\W.*)?|(?:quick |team |general |status )?updates?"
-        r"|reports?|reminders?|stand-?up.*|mini stand-?up.*",
-    ),
-    (
-        Topic.AGENDA,
-        r"(?:.*\W)?agenda(?:\W.*)?|(?:(?:new|old|other|main|standing|discussion|discussed|open"
-        r"|suggested|community|previous|additional) )*(?:topics?|business|discussions|items"
-        r"|discussion (?:points|items|topics))(?: (?:discussed|suggested|of discussion))?"
-        r"|(?:meeting )?topics?|proposals and discussions|follow-? ?up (?:from|of|on) .*"
-        r"|any other business|aob",
-    ),
-    (
-        Topic.NOTES,
-        r"(?:meeting |discussion |detailed |session )*(?:notes|minutes|discussion)s?(?: .*)?"
-        r"|(?:quick |brief )?review of .*|previous .*|q ?(?:&|/|and) ?a.*|questions.*|description"
-        r"|adjourn\w*|closure|opening.*|summary.*|.*strategic initiatives|transcript.*",
-    ),
-)
-SECTIONS = tuple((section, re.compile(rf"(?:{words})", re.IGNORECASE)) for section, words in NAMES)
-#: numbers before a heading, and what may be left after its words
+_WHOLE, _WITHIN = groups("topics.whole"), groups("topics.within")
+
+
+def _pattern(topic: Topic) -> re.Pattern[str]:
+    """Return the pattern of headings for *topic*: any of its words, or one that is all of it."""
+    name = topic.name.lower()
+    ways = (
+        *((any_of(f"topics.whole.{name}"),) if name in _WHOLE else ()),
+        *((rf"(?:.*\W)?{any_of(f'topics.within.{name}')}(?:\W.*)?",) if name in _WITHIN else ()),
+    )
+    return re.compile("|".join(ways), re.IGNORECASE)
+
+
+HEADINGS = {topic: _pattern(topic) for topic in Topic}
+#: numbers before the words of a heading, and pictures among them
 NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}\.)\s+")
 PICTURE = re.compile(r"[^\w\s'&/().,:;#@+-]")
 BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,80}?)(?<=\S)\1\s*:?\Z")
@@ -121,16 +60,16 @@ LABEL_LINE = re.compile(r"[A-Z\d][^:.!?\n]{1,60}:\Z")
 
 @lru_cache(maxsize=MANY)
 def section_named(words: str) -> Topic | None:
-    """Return what a heading says that stands below it; None where it is a topic."""
+    """Return the topic that a heading announces; None for any other heading."""
     words = " ".join(PICTURE.sub(" ", visible_text(words).replace("’", "'")).split())
     words = NUMBER.sub("", words).strip(" :.-#")
     if not words or len(words) > 80:
         return None
-    return next((section for section, name in SECTIONS if name.fullmatch(words)), None)
+    return next((topic for topic, named in HEADINGS.items() if named.fullmatch(words)), None)
 
 
 def label_of(block: OutlineBlock) -> str:
-    """Return the words of a paragraph that stands as a heading: bold, or with a colon."""
+    """Return the words of a paragraph used as a heading: in bold, or with a colon."""
     if block.shape is not BlockType.TEXT or block.depth or len(block.lines) > 1:
         return ""
     text = block.text.strip()
@@ -138,16 +77,12 @@ def label_of(block: OutlineBlock) -> str:
     return bold[2] if bold else text if LABEL_LINE.match(text) else ""
 
 
-def _of_item(block: OutlineBlock) -> Topic | None:
-    return section_named(block.text) if len(block.text) < 60 else None
-
-
-#: they hold no topics
+#: sections without discussion
 CLOSED = frozenset((Topic.ROLL, Topic.FIXED))
 
 
 def topics_of(blocks: Iterable[OutlineBlock]) -> tuple[Topic, ...]:
-    """Return for each of the *blocks* the section that it stands in; for a heading, its own."""
+    """Return the topic of the section of each of the *blocks*; for a heading, its own."""
     return tuple(_sections(tuple(blocks)))
 
 
@@ -157,11 +92,7 @@ def _sections(blocks: tuple[OutlineBlock, ...]) -> Iterator[Topic]:
     for block in blocks:
         above = known[block.heading] if block.heading >= 0 else Topic.NOTES
         if block.shape is BlockType.HEADING:
-            # what is said by the title of a document is not said by each of its headings
-            named = section_named(block.text) if block.depth > 1 or block.heading >= 0 else None
-            # nor does a topic belong to the roll that it follows, whatever the level
-            section = named or (Topic.NOTES if above in CLOSED else above)
-            label = None
+            section, label = _below_heading(block, above), None
         elif words := label_of(block):
             label = section_named(words)
             section = label or above
@@ -173,8 +104,21 @@ def _sections(blocks: tuple[OutlineBlock, ...]) -> Iterator[Topic]:
         yield section
 
 
+def _below_heading(heading: OutlineBlock, above: Topic) -> Topic:
+    """Return the topic that a heading announces, or the one *above*, that it is part of."""
+    # the title of a document names all of it, and not each part
+    is_title = heading.depth == 1 and heading.heading < 0
+    named = None if is_title else section_named(heading.text)
+    # a heading after the roll call is not part of it, whatever its level
+    return named or (Topic.NOTES if above in CLOSED else above)
+
+
+def _of_item(block: OutlineBlock) -> Topic | None:
+    return section_named(block.text) if len(block.text) < 60 else None
+
+
 class MinutesContext(NamedTuple):
-    """Blocks with what is known of them."""
+    """The blocks of a meeting or a post, with their topics."""
 
     blocks: tuple[OutlineBlock, ...]
     #: of each block
@@ -182,14 +126,14 @@ class MinutesContext(NamedTuple):
     #: of each block, the blocks right in it
     children: tuple[tuple[int, ...], ...]
     known: KnownPeople
-    #: whether it is a post: its prose tells, while notes say what the group did
+    #: whether it is a post, whose prose reports, and not notes of the group itself
     is_post: bool = False
 
     @classmethod
     def of(
         cls, lines: Iterable[Line], presences: Iterable[Presence] = (), *, is_post: bool = False
     ) -> MinutesContext:
-        """Read some *lines* in which those *presences* are known."""
+        """Return the context of *lines* of a document with *presences*."""
         blocks = outlined(lines)
         children: list[list[int]] = [[] for _ in blocks]
         for index, block in enumerate(blocks):
@@ -204,12 +148,12 @@ class MinutesContext(NamedTuple):
         )
 
     def evidence(self, *indices: int, is_stated: bool = True) -> Evidence:
-        """Return some blocks as what a record rests on."""
+        """Return some blocks as the evidence of a record."""
         words = " ".join(self.blocks[index].text for index in indices)
         return Evidence(self.blocks[indices[0]].first, shortened(words), is_stated)
 
     def end_of(self, index: int) -> int:
-        """Return the index after all that stands in an item or below a heading."""
+        """Return the index after the last block in an item or below a heading."""
         block = self.blocks[index]
         if block.shape is BlockType.HEADING:
             return next(
@@ -226,12 +170,12 @@ class MinutesContext(NamedTuple):
         return index + 1
 
     def topic(self, index: int) -> str:
-        """Return the words of the item or the heading that a block is about."""
+        """Return the words of the item or the heading above a block."""
         above = self.above(index)
         return shortened(visible_text(self.blocks[above].text), 100) if above >= 0 else ""
 
     def above(self, index: int) -> int:
-        """Return the item that a block stands in, or the heading; less than 0 for none."""
+        """Return the item around a block, or else its heading; less than 0 for none."""
         block = self.blocks[index]
         return block.parent if block.parent >= 0 else block.heading
 

@@ -14,20 +14,20 @@ from .decision_labels import FORMAL, marked
 from .placeholders import chosen, is_choice, is_prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .context import MinutesContext
 
 
-#: a decision of fewer words is said together with what it is about
+#: a decision of fewer words needs its topic
 FEW_WORDS = 4
-#: what stands under a heading is one decision if it is no longer than this
+#: a longer section is not one decision
 MOST_BLOCKS, MOST_LINES = 14, 50
 HEADED = frozenset((Topic.DECISION, Topic.DECISIONS))
 
 
 def groups_of(reading: MinutesContext) -> Iterator[tuple[int, ...]]:
-    """Yield the blocks under each heading, label or item that announces decisions."""
+    """Yield the blocks below each heading, label or item that announces decisions."""
     blocks = reading.blocks
 
     def under(index: int) -> tuple[bool, int, int]:
@@ -37,7 +37,7 @@ def groups_of(reading: MinutesContext) -> Iterator[tuple[int, ...]]:
 
     for (is_headed, heading, _), group in groupby(range(len(blocks)), under):
         indices = tuple(group)
-        # an essay may be about one decision, while a list of several is a record
+        # a post may discuss one decision, while a list of several is a record
         is_list = reading.sections[indices[0]] is Topic.DECISIONS
         is_formal = is_list and heading >= 0 and FORMAL.match(visible_text(blocks[heading].text))
         if is_headed and (is_formal or not reading.is_post):
@@ -55,25 +55,44 @@ def _root(reading: MinutesContext, index: int) -> int:
 
 
 def headed(reading: MinutesContext, group: tuple[int, ...]) -> Iterator[Decision]:
-    """Yield each of several decisions, or one that takes up all that stands under its heading."""
-    blocks = reading.blocks
-    depth = min(blocks[index].depth for index in group)
-    tops = [at for at in group if blocks[at].depth == depth and not _asks(reading, at)]
+    """Yield each of several decisions, or one that takes up all below its heading."""
+    tops = _tops(reading, group)
     is_one = reading.sections[group[0]] is Topic.DECISION and len(tops) <= MOST_BLOCKS
-    parts = [tuple(tops)] if is_one and tops else [_with_points(reading, at) for at in tops]
-    for part in parts:
-        words = [visible_text(blocks[at].text) for at in part]
-        text = " ".join(word if word[-1:] in ".!;:" else f"{word};" for word in words).strip(" ;:")
-        # an item that announces it belongs to it
-        first = max(blocks[part[0]].parent, -1) if is_one else -1
-        last = group[-1] if is_one else part[-1]
-        lines = (blocks[part[0] if first < 0 else first].first, blocks[last].last)
-        if not decision_patterns.QUESTION.search(text):
-            yield decided(reading, part[0], shortened(text), decision_patterns.ACCEPTED, lines)
+    if is_one and tops:
+        # an item that announces a decision belongs to it
+        parent = reading.blocks[tops[0]].parent
+        first = parent if parent >= 0 else tops[0]
+        yield from _headed(reading, tops, first, group[-1])
+    else:
+        for part in (_with_points(reading, at) for at in tops):
+            yield from _headed(reading, part, part[0], part[-1])
+
+
+def _tops(reading: MinutesContext, group: tuple[int, ...]) -> list[int]:
+    """Return the blocks of a group that are in no other of it."""
+    depth = min(reading.blocks[index].depth for index in group)
+    tops = (index for index in group if reading.blocks[index].depth == depth)
+    return [index for index in tops if not _asks(reading, index)]
+
+
+def _headed(
+    reading: MinutesContext, part: Sequence[int], first: int, last: int
+) -> Iterator[Decision]:
+    """Yield the decision in the words of a *part* of the blocks from *first* to *last*."""
+    blocks = reading.blocks
+    text = _joined(visible_text(blocks[at].text) for at in part)
+    if not decision_patterns.QUESTION.search(text):
+        lines = (blocks[first].first, blocks[last].last)
+        yield decided(reading, part[0], shortened(text), decision_patterns.ACCEPTED, lines)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    ended = (text if text[-1:] in ".!;:" else f"{text};" for text in texts)
+    return " ".join(ended).strip(" ;:")
 
 
 def _asks(reading: MinutesContext, index: int) -> bool:
-    """Whether a template left there what it asks for, with or without a label."""
+    """Whether a block is a placeholder or an open choice, with or without a label."""
     text = reading.blocks[index].text
     mark = marked(text, reading.known, is_formal=False)
     rest = text[mark.end :] if mark else text
@@ -81,7 +100,7 @@ def _asks(reading: MinutesContext, index: int) -> bool:
 
 
 def _with_points(reading: MinutesContext, index: int) -> tuple[int, ...]:
-    """Return an item, with what stands in it where it ends with a colon."""
+    """Return an item; with all in it where it ends with a colon."""
     is_open = reading.blocks[index].text.rstrip().endswith(":")
     return tuple(range(index, reading.end_of(index))) if is_open else (index,)
 
@@ -89,7 +108,7 @@ def _with_points(reading: MinutesContext, index: int) -> tuple[int, ...]:
 def decided(
     reading: MinutesContext, index: int, text: str, status: str, lines: tuple[int, int]
 ) -> Decision:
-    """Return a decision that rests on a block; few words are said with what they are about."""
+    """Return the decision of a block, with its topic before it where it is short."""
     topic = _topic(reading, index, lines[0])
     if len(text.split()) < FEW_WORDS and topic and topic not in text:
         text = f"{topic}: {text}"
@@ -99,12 +118,12 @@ def decided(
 
 
 def _topic(reading: MinutesContext, index: int, line: int) -> str:
-    """Return what a decision is about: the lines before it, or what stands above."""
+    """Return the topic of a decision: the lines before it in its block, or the block above."""
     block = reading.blocks[index]
     before = " ".join(each.text for each in block.lines if each.number < line)
     above = reading.above(index)
     if above >= 0 and reading.blocks[above].shape is not BlockType.HEADING:
-        # an item that only announces a decision stands in what the decision is about
+        # the topic is above an item that only announces a decision
         index = above if section_named(reading.blocks[above].text) in HEADED else index
     topic = shortened(visible_text(before), 100) or reading.topic(index)
     is_topic = section_named(topic) is None and any(map(str.isalpha, topic))

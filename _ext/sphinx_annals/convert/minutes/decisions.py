@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...model.names import fold
 from ..document.plain_text import sentences, shortened, visible_text
 from ..document.prefilter import has_any
+from ..vocabulary import any_of
 from . import decision_patterns
 from .attribution import spoken
 from .context import CLOSED
@@ -26,16 +27,19 @@ if TYPE_CHECKING:
     from .context import MinutesContext
 
 
-#: the answers of a choice, by how they begin, with the status that each gives
-ANSWERS = (
-    (re.compile(r"yes", re.IGNORECASE), decision_patterns.ACCEPTED),
-    (re.compile(r"no\b(?! decision)", re.IGNORECASE), decision_patterns.REJECTED),
-    (re.compile(r"", re.IGNORECASE), decision_patterns.DEFERRED),
+#: the beginnings of answers to a choice, with the status that each gives; any other defers it
+ANSWERS = tuple(
+    (status, re.compile(rf"{any_of(f'decisions.{name}')}\b", re.IGNORECASE))
+    for status, name in (
+        (decision_patterns.ACCEPTED, "yes"),
+        (decision_patterns.DEFERRED, "undecided"),
+        (decision_patterns.REJECTED, "no"),
+    )
 )
 
 
 def decisions_of(reading: MinutesContext) -> tuple[Decision, ...]:
-    """Return what was decided, in the order of the notes."""
+    """Return the decisions, in the order of the notes."""
     found: list[Decision] = []
     taken: set[int] = set()
     for vote in votes_of(reading):
@@ -55,9 +59,9 @@ def decisions_of(reading: MinutesContext) -> tuple[Decision, ...]:
 
 
 def _once(found: Sequence[Decision], listed: Sequence[Decision]) -> Iterator[Decision]:
-    """Yield what is *found* and *listed*, but for what is resolved or told in the same words.
+    """Yield what is *found* and *listed*, without those in the same words.
 
-    A proposal is resolved by a later decision; lists sum up what was decided.
+    A decision replaces its proposal; a list may only sum up decisions.
     """
     told = {_words(each) for each in found if each.status != decision_patterns.PROPOSED}
     for each in found:
@@ -71,7 +75,7 @@ def _words(decision: Decision) -> str:
 
 
 def _said(reading: MinutesContext, index: int, block: OutlineBlock) -> Iterator[Decision]:
-    """Yield what a block says was decided: by a label from a line on, or by a sentence."""
+    """Yield the decisions of a block: those of its labels, and of the sentences before them."""
     marks = [marked(line.text, reading.known, is_formal=reading.is_post) for line in block.lines]
     places = [place for place, mark in enumerate(marks) if mark]
     first = places[0] if places else len(marks)
@@ -86,34 +90,51 @@ def _said(reading: MinutesContext, index: int, block: OutlineBlock) -> Iterator[
 def _labelled(
     reading: MinutesContext, index: int, mark: LabelMatch, first: int, after: int
 ) -> Decision | None:
-    """Return the decision of a label, with all that stands after it in the block."""
-    block = reading.blocks[index]
-    rest = " ".join(line.text for line in block.lines[first:after])[mark.end :].strip()
-    lines = (block.lines[first].number, block.lines[after - 1].number)
+    """Return the decision of a label: the rest of the block, or else the items in it."""
+    own = reading.blocks[index].lines[first:after]
+    rest = " ".join(line.text for line in own)[mark.end :].strip()
+    lines = (own[0].number, own[-1].number)
     if is_choice(rest):
-        answer = chosen(rest)
-        status = next((status for begins, status in ANSWERS if begins.match(answer)), "")
-        text = f"{reading.topic(index)}: {answer}"
-        return decided(reading, index, text, status, lines) if answer else None
+        return _answered(reading, index, chosen(rest), lines)
     if not rest:
-        within = range(index + 1, reading.end_of(index)) if reading.children[index] else ()
+        within = _within(reading, index)
         if within and reading.sections[within[0]] in HEADED:
-            return None  # what stands in it is told already
+            return None  # those items are a section of decisions themselves
         rest = " ".join(reading.blocks[child].text for child in within)
         lines = (lines[0], reading.blocks[within[-1]].last) if within else lines
-    text = shortened(visible_text(HASHTAG.sub("", rest)).strip(" ]*"))
-    if is_prompt(rest) or decision_patterns.QUESTION.search(text):
+    return _stated(reading, index, mark, rest, lines)
+
+
+def _stated(
+    reading: MinutesContext, index: int, mark: LabelMatch, words: str, lines: tuple[int, int]
+) -> Decision | None:
+    """Return the decision in the *words* after a label; None for a placeholder or a question."""
+    text = shortened(visible_text(HASHTAG.sub("", words)).strip(" ]*"))
+    if is_prompt(words) or decision_patterns.QUESTION.search(text):
         return None
-    status = (
-        decision_patterns.PROPOSED
-        if decision_patterns.is_soft(text)
-        else outcome_of(text) or mark.status
-    )
+    is_soft = decision_patterns.is_soft(text)
+    status = decision_patterns.PROPOSED if is_soft else outcome_of(text) or mark.status
     return decided(reading, index, text, status, lines)
 
 
+def _answered(
+    reading: MinutesContext, index: int, answer: str, lines: tuple[int, int]
+) -> Decision | None:
+    """Return the decision of an answer chosen among several; None for no answer."""
+    if not answer:
+        return None
+    answers = (status for status, begins in ANSWERS if begins.match(answer))
+    status = next(answers, decision_patterns.DEFERRED)
+    return decided(reading, index, f"{reading.topic(index)}: {answer}", status, lines)
+
+
+def _within(reading: MinutesContext, index: int) -> Sequence[int]:
+    """Return the blocks in an item."""
+    return range(index + 1, reading.end_of(index)) if reading.children[index] else ()
+
+
 def _worded(reading: MinutesContext, index: int, end: int) -> Iterator[Decision]:
-    """Yield the sentences of a block, before line *end* of it, that say what was decided."""
+    """Yield the decisions in sentences of a block, before its line *end*."""
     block = reading.blocks[index]
     text = "\n".join(line.text for line in block.lines[:end])
     if not has_any(decision_patterns.DECISION_HINTS, text):
@@ -122,12 +143,11 @@ def _worded(reading: MinutesContext, index: int, end: int) -> Iterator[Decision]
     for start, sentence in sentences(text[speech.start :]):
         mark = marked(sentence, reading.known, is_formal=False) if start else None
         words = visible_text(sentence[mark.end :] if mark else sentence)
-        said = decision_patterns.status_of(words, is_speech=bool(speech.speaker))
-        if (
-            status := mark.status
-            if mark and not decision_patterns.QUESTION.search(words)
-            else said
-        ):
+        if mark and not decision_patterns.QUESTION.search(words):
+            status = mark.status
+        else:
+            status = decision_patterns.status_of(words, is_speech=bool(speech.speaker))
+        if status:
             before = text[: speech.start + start].count("\n")
             numbers = [line.number for line in block.lines[before:]]
             lines = (numbers[0], numbers[sentence.strip("\n").count("\n")])
@@ -136,8 +156,8 @@ def _worded(reading: MinutesContext, index: int, end: int) -> Iterator[Decision]
 
 
 def _whole(reading: MinutesContext, index: int, decision: Decision) -> Decision:
-    """Return a decision that ends with a colon together with what stands in its item."""
-    within = range(index + 1, reading.end_of(index)) if reading.children[index] else ()
+    """Return a decision that ends with a colon together with the items below it."""
+    within = _within(reading, index)
     if not within or not decision.text.endswith(":"):
         return decision._replace(text=shortened(decision.text))
     words = [decision.text, *(visible_text(reading.blocks[child].text) for child in within)]

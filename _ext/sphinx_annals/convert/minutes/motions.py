@@ -1,4 +1,4 @@
-"""Recognise motions where the same item says what came of them."""
+"""Recognise motions whose outcome is in the same item."""
 
 from __future__ import annotations
 
@@ -9,43 +9,46 @@ from typing import TYPE_CHECKING
 from ..document.outline import BlockType
 from ..document.plain_text import shortened, visible_text
 from ..document.prefilter import has_any
+from ..vocabulary import any_of, words
 from .decision_patterns import ACCEPTED, DEFERRED, QUESTION, REJECTED
 from .decision_sections import decided
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..document.outline import OutlineBlock
     from ..document.records import Decision
+    from ..document.source_text import Line
     from .context import MinutesContext
 
 
-HINTS = ("motion",)
-#: of a longer text, only so much is read
+HINTS = words("motions.hints")
+#: the length of the part of a text that is read
 LONGEST = 2_000
 #: ``**Motion**: …``, ``MOTION 3 to …``, ``Motion by Ada to …``
 MOTION = re.compile(
-    r"[\s*_>\[(]{0,6}motion(?: #?\d{1,3})?(?: (?:moved )?by [^:.\n]{2,60}?(?=:| to | that ))?"
-    r"[*_\])]{0,3}(?:\s?[:：–—-]|(?= (?:to|that)\b))[*_]{0,2}\s*",
+    rf"[\s*_>\[(]{{0,6}}{any_of('motions.labels')}"
+    rf"[*_\])]{{0,3}}(?:\s?[:：–—-]|(?= {any_of('motions.links')}\b))[*_]{{0,2}}\s*",
     re.IGNORECASE,
 )
-#: what may come of it, the first that is said at the end of its item
+#: outcomes at the end of the item of a motion; the first one that matches counts
 OUTCOMES = tuple(
-    (status, re.compile(rf"(?:^|[.;:,()–—-]|\b(?:was|is|motion|vote|all)) ?(?:{words})\b"
-                        r"[^.?]{0,60}[.\s)*_]*\Z", re.IGNORECASE))
-    for status, words in (
-        (REJECTED, r"not (?:carried|passed|approved)|fail(?:s|ed)|lost|defeated|rejected"),
-        (DEFERRED, r"tabled|deferred|postponed"),
-        (ACCEPTED, r"carri(?:es|ed)|pass(?:es|ed)|approved|adopted|accepted|agreed|unanimous"),
+    (
+        status,
+        re.compile(
+            rf"(?:^|[.;:,()–—-]|\b{any_of('motions.before_outcomes')}) ?"
+            rf"{any_of(f'motions.outcomes.{status}')}\b[^.?]{{0,60}}[.\s)*_]*\Z",
+            re.IGNORECASE,
+        ),
     )
-)  # fmt: skip
-#: who moved it and who was for it, which stands between a motion and its outcome
-MOVED = re.compile(
-    r"[\s(.;,–—-]*\b(?:moved|motioned|proposed|seconded|seconder|mover|first|second|vote)\b"
-    r"(?: by\b|\s?:).*",
-    re.IGNORECASE | re.DOTALL,
+    for status in (REJECTED, DEFERRED, ACCEPTED)
 )
+#: names between a motion and its outcome: of who moved it and who was for it
+MOVED = re.compile(rf"[\s(.;,–—-]*\b{any_of('motions.movers')}.*", re.IGNORECASE | re.DOTALL)
 
 
 def motions_of(reading: MinutesContext, index: int) -> tuple[Decision, ...]:
-    """Return the decisions that the motions of a block came to; what is below it is the last's."""
+    """Return the decisions on the motions of a block; the items in it belong to the last one."""
     block = reading.blocks[index]
     is_text = block.shape in {BlockType.ITEM, BlockType.TEXT}
     lines = block.lines if is_text and has_any(HINTS, block.text) else ()
@@ -53,21 +56,22 @@ def motions_of(reading: MinutesContext, index: int) -> tuple[Decision, ...]:
     within = reading.blocks[index + 1 : reading.end_of(index)] if places else ()
     found = []
     for place, after in pairwise([*places, len(lines)]):
-        own = lines[place:after]
         more = within if after == len(lines) else ()
-        text = "; ".join([" ".join(line.text for line in own), *(each.text for each in more)])
-        words = visible_text(text[:LONGEST])
-        last = more[-1].last if more else own[-1].number
-        found.append(_moved(reading, index, words, (own[0].number, last)))
+        found.append(_moved(reading, index, lines[place:after], more))
     return tuple(filter(None, found))
 
 
 def _moved(
-    reading: MinutesContext, index: int, words: str, lines: tuple[int, int]
+    reading: MinutesContext, index: int, own: Sequence[Line], more: Sequence[OutlineBlock]
 ) -> Decision | None:
-    said = next(((s, found) for s, by in OUTCOMES if (found := by.search(words))), None)
-    if said is None or QUESTION.search(words):
+    """Return the decision on a motion and *more* blocks in it; None without an outcome."""
+    text = "; ".join([" ".join(line.text for line in own), *(block.text for block in more)])
+    words = visible_text(text[:LONGEST])
+    outcomes = ((status, found) for status, by in OUTCOMES if (found := by.search(words)))
+    status, outcome = next(outcomes, ("", None))
+    if outcome is None or QUESTION.search(words):
         return None
-    own = MOTION.sub("", words[: said[1].start()], count=1)
-    text = shortened(MOVED.sub("", own).strip(" .;,:–—-"))
-    return decided(reading, index, text, said[0], lines) if text else None
+    motion = MOTION.sub("", words[: outcome.start()], count=1)
+    motion = shortened(MOVED.sub("", motion).strip(" .;,:–—-"))
+    lines = (own[0].number, more[-1].last if more else own[-1].number)
+    return decided(reading, index, motion, status, lines) if motion else None

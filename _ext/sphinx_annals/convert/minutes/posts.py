@@ -1,4 +1,4 @@
-"""Authors of a post, and the talks that posts and talk pages tell of."""
+"""Authors of a post, and the talk that a page is about, by the front matter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from ..dates.choice import stamp
 from ..document.findings import shortened
 from ..document.plain_text import visible_text
 from ..document.records import Evidence, Presence, Talk
-from .attribution import HANDLE
+from ..vocabulary import any_of
+from .attribution import AND, HANDLE
 from .programmes import media_in
 
 if TYPE_CHECKING:
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
 
 AUTHORS = frozenset(("author", "authors", "by", "byline", "writer", "writers"))
 SPEAKERS = frozenset(("speaker", "speakers", "presenter", "presenters"))
-#: what sites write where they mean nobody in particular, or their owner
-NOBODY = frozenset(
-    ("", "admin", "administrator", "anonymous", "author", "author name", "guest", "name")
-)
-BETWEEN = re.compile(r"\s*(?:[,;&\n]|\band\b|\bet\b(?! al))\s*")
+#: authors that are not people
+NOBODY = re.compile(rf"{any_of('posts.nobody')}?", re.IGNORECASE)
+BETWEEN = re.compile(rf"\s*(?:[,;&\n]|{AND})\s*")
 #: a family name and a given name
 TURNED = re.compile(r"[^\s,]+, *[^\s,]+")
 #: a part of an entry that is a table: ``name: Ada Quill``
@@ -41,12 +40,12 @@ WHERE_FROM = frozenset(
 
 
 def authors_of(source: Source) -> tuple[Presence, ...]:
-    """Return who wrote a document, by its front matter."""
+    """Return the authors of a document, by its front matter."""
     return people_of(source, AUTHORS)
 
 
 def people_of(source: Source, keys: frozenset[str]) -> tuple[Presence, ...]:
-    """Return whom *source* names under *keys*, in that order and each once."""
+    """Return the people of *source* under *keys*, in that order and each once."""
     metas = (meta for meta in source.meta if meta.key.casefold() in keys)
     found = [one for meta in metas for one in _of(meta)]
     return tuple({one.name: one for one in reversed(found)}.values())[::-1]
@@ -59,18 +58,23 @@ def _of(meta: Meta) -> list[Presence]:
     people: list[Presence] = []
     for text in texts:
         part = pattern.fullmatch(text)
-        key, words = (
-            (part[1].casefold(), visible_text(part[2])) if part else ("name", visible_text(text))
-        )
-        if key == "name" and words.casefold() not in NOBODY:
-            people.append(_person(words, Evidence(meta.line, shortened(f"{meta.key}: {text}"))))
-        elif people and key in WHERE_FROM and words:
-            known = people[-1]
-            where = (*known.affiliations, words.removeprefix("name: "))
-            people[-1] = known._replace(affiliations=where)
-        elif people and key == "github" and words:
-            people[-1] = people[-1]._replace(handles=(words.strip("@/").rpartition("/")[2],))
+        key, words = (part[1].casefold(), part[2]) if part else ("name", text)
+        if key == "name" and not NOBODY.fullmatch(visible_text(words)):
+            evidence = Evidence(meta.line, shortened(f"{meta.key}: {text}"))
+            people.append(_person(visible_text(words), evidence))
+        elif people:
+            people[-1] = _with_part(people[-1], key, visible_text(words))
     return people
+
+
+def _with_part(person: Presence, key: str, words: str) -> Presence:
+    """Return *person* with a further part of its table: an affiliation or a login."""
+    if key in WHERE_FROM and words:
+        affiliations = (*person.affiliations, words.removeprefix("name: "))
+        return person._replace(affiliations=affiliations)
+    if key == "github" and words:
+        return person._replace(handles=(words.strip("@/").rpartition("/")[2],))
+    return person
 
 
 def _texts(meta: Meta) -> Iterable[str]:
@@ -80,7 +84,7 @@ def _texts(meta: Meta) -> Iterable[str]:
 
 
 def _names(item: str) -> Iterable[str]:
-    """Return the names in an item of a list, which is one but for "Ada Quill and Bo Linde"."""
+    """Return the names in an item of a list: one, but for "Ada Quill and Bo Linde"."""
     names = () if PART.match(item) else BETWEEN.split(item)
     return names if names and all(" " in name for name in names) else (item,)
 
@@ -95,45 +99,46 @@ def _person(words: str, evidence: Evidence) -> Presence:
     return Presence(name or words.removeprefix("@"), evidence, handles)
 
 
-#: keys that the page of a talk has, of which it needs one, and those that events have too
+#: keys of events, and those that only the page of a talk has
 EVENT = ("event", "event_name", "conference", "eventname")
 TALK = ("time_start", "event_url", "url_slides", "url_video", "slides", "event_short")
-TYPES = ("talk", "talks", "event", "presentation", "presentations")
+#: types and folders of such pages
+TYPES = frozenset(("talk", "talks", "event", "presentation", "presentations"))
 START = ("time_start", "talk_date", "event_date", "date", "start")
 VIDEO_KEYS = ("url_video", "video", "video_url", "youtube", "recording")
 SLIDES_KEYS = ("url_slides", "slides_url", "slides", "url_pdf", "deck")
-KIND = ("talk_type", "publication_types", "event_type")
+TALK_TYPES = ("talk_type", "publication_types", "event_type")
 ADDRESS = re.compile(r"https?://\S{3,1000}\Z")
 
 
 def talk_of(source: Source) -> tuple[Talk, ...]:
-    """Return the talk that a page is about; none where its front matter doesn't say so."""
-    event, title = source.value(*EVENT), source.value("title")
-    kinds = {kind.casefold() for kind in source.values("type", "layout", "kind")}
-    folders = {part.casefold() for part in source.path.split("/")[:-1]}
-    is_typed = bool((kinds | folders) & set(TYPES))
-    is_talk = any(source.value(key) for key in TALK) or bool(source.values(*SPEAKERS))
-    if not title or (not (event and (is_talk or is_typed)) and not (is_typed and is_talk)):
+    """Return the talk that a page is about, by its front matter; none for other pages."""
+    if not _is_about_talk(source):
         return ()
+    title = source.value("title")
     line = next((meta.line for meta in source.meta if meta.key.casefold() == "title"), 0)
     media = media_in(source.body.text[:20_000].split("\n"))
-    speakers = people_of(source, SPEAKERS) or authors_of(source)
-    video, slides = (_address(source, keys) for keys in (VIDEO_KEYS, SLIDES_KEYS))
-    evidence = Evidence(line, f"title: {title}")
-    date = stamp(source.value(*START))
-    kind = next(iter(source.values(*KIND)), "")
-    return (
-        Talk(
-            visible_text(title),
-            evidence,
-            speakers,
-            kind if kind.isalpha() else "",
-            date,
-            visible_text(event),
-            video or media.video,
-            slides or media.slides,
-        ),
+    kind = source.value(*TALK_TYPES)
+    talk = Talk(
+        visible_text(title),
+        Evidence(line, f"title: {title}"),
+        people_of(source, SPEAKERS) or authors_of(source),
+        kind if kind.isalpha() else "",
+        stamp(source.value(*START)),
+        visible_text(source.value(*EVENT)),
+        _address(source, VIDEO_KEYS) or media.video,
+        _address(source, SLIDES_KEYS) or media.slides,
     )
+    return (talk,)
+
+
+def _is_about_talk(source: Source) -> bool:
+    """Whether a page has a title and two of these: an event, a type of talks, keys of talks."""
+    has_event = bool(source.value(*EVENT))
+    kinds = (*source.values("type", "layout", "kind"), *source.path.split("/")[:-1])
+    is_typed = any(kind.casefold() in TYPES for kind in kinds)
+    is_talk = any(map(source.value, TALK)) or bool(source.values(*SPEAKERS))
+    return bool(source.value("title")) and has_event + is_typed + is_talk >= 2
 
 
 def _address(source: Source, keys: tuple[str, ...]) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document.plain_text import shortened, visible_text
-from ..document.records import Evidence, Presence, Talk
-from .attribution import HANDLE, SPAN, TAG, KnownPeople, is_full_name, looks_like_name
+from ..document.plain_text import visible_text
+from ..document.records import Presence, Talk
+from ..vocabulary import any_of, groups
+from .attribution import AND, HANDLE, SPAN, TAG, KnownPeople, looks_like_name
 from .context import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..document.outline import OutlineTable, TableRow
+    from ..document.records import Evidence
     from .context import MinutesContext
 
 
-#: what shortcodes and embeds have, how they look, and the address that they stand for
+#: a sign that each shortcode or embed has, its pattern, and the address of its video
 EMBEDS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (sign, re.compile(pattern, re.IGNORECASE), address)
     for sign, pattern, address in (
@@ -89,9 +91,10 @@ def embedded(text: str) -> str:
     return ""
 
 
-SEVERAL = re.compile(r"\s*(?:;| & |\s/\s|\band\b(?= [^\W\d_a-z]))\s*")
+#: between speakers of a programme, each with organizations
+SEVERAL = re.compile(rf"\s*(?:;| & |\s/\s|{AND}(?= [^\W\d_a-z]))\s*")
 COMMA = re.compile(r"\s*,\s*")
-AT = re.compile(r"\s+(?:@|at|from)\s+(?=[^\W_a-z])|\s*[–—]\s*|\s+-\s+|\s*\|\s*")
+AT = re.compile(rf"\s+(?:@|{any_of('talks.from')})\s+(?=[^\W_a-z])|\s*[–—]\s*|\s+-\s+|\s*\|\s*")
 INITIALS = re.compile(r"\s*\(([A-Z]{2,4})\)\s*")
 
 
@@ -101,82 +104,64 @@ def speakers_in(text: str, known: KnownPeople, evidence: Evidence) -> tuple[Pres
     None where a part of it does not begin with a name.
     """
     groups = [COMMA.split(AT.sub(", ", part.strip())) for part in SEVERAL.split(text) if part]
-    found = [presence for group in groups for presence in _people(group, known, evidence)]
-    count = len({presence.name for presence in found})
-    return tuple(found) if found and count == len(found) and all(map(_is_read, found)) else ()
+    people = [person for group in groups for person in _people(group, known)]
+    names = {person[0] for person in people}
+    if "" in names or len(names) < len(people):
+        return ()
+    return tuple(presence_of(name, affiliations, evidence) for name, affiliations in people)
 
 
-def _is_read(presence: Presence) -> bool:
-    return bool(presence.name)
+def _people(parts: list[str], known: KnownPeople) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the people of a group between ``&``: one with affiliations, or several names.
 
-
-def _people(parts: list[str], known: KnownPeople, evidence: Evidence) -> Iterable[Presence]:
-    """Return the people of a group between ``&``: a name and where it is from, or only names."""
+    The name is empty where the group does not begin with one.
+    """
     bare = [part.strip(" .") for part in parts]
     first, *others = [part for part in bare if not SPAN.fullmatch(part)] or [""]
     if not _may_speak(first, known):
-        return (Presence("", evidence),)
-    if len(others) > 1 and all(_may_speak(other, known) for other in others):
-        return tuple(presence_of(name, (), evidence) for name in (first, *others))
-    if len(others) == 1 and others[0] in known:
-        return tuple(presence_of(name, (), evidence) for name in (first, *others))
-    return (presence_of(first, tuple(filter(None, others)), evidence),)
+        return [("", ())]
+    if _are_names(others, known):
+        return [(name, ()) for name in (first, *others)]
+    return [(first, tuple(filter(None, others)))]
+
+
+def _are_names(words: list[str], known: KnownPeople) -> bool:
+    """Whether several *words* may be speakers; a single one is more often an organization."""
+    if len(words) == 1:
+        return words[0] in known
+    return bool(words) and all(_may_speak(word, known) for word in words)
 
 
 def _may_speak(words: str, known: KnownPeople) -> bool:
-    bare = INITIALS.sub("", words)
-    return looks_like_name(bare, known) or is_full_name(bare)
+    return looks_like_name(INITIALS.sub("", words), known)
 
 
 def presence_of(name: str, affiliations: tuple[str, ...], evidence: Evidence) -> Presence:
-    """Return somebody who gave a talk."""
+    """Return the presence of a speaker."""
     initials = INITIALS.search(name)
     bare = INITIALS.sub("", name).strip()
-    handle = HANDLE.fullmatch(bare)
+    handles = (bare,) if HANDLE.fullmatch(bare) else ()
     return Presence(
-        bare,
-        evidence,
-        (bare,) if handle else (),
-        affiliations,
-        initials=initials[1] if initials else "",
+        bare, evidence, handles, affiliations, initials=initials[1] if initials else ""
     )
 
 
-#: a word before a colon that says what sort of talk it is
-TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (
-        name,
-        re.compile(
-            rf"(?:{words})(?: \d{{1,2}}| #\d{{1,2}})?\s?[:–—]\s+|(?:{words}) - ", re.IGNORECASE
-        ),
+#: labels before a title, by the type of the talk
+TYPES = {
+    name: re.compile(
+        rf"(?:{'|'.join(labels)})(?:(?: \d{{1,2}}| #\d{{1,2}})?\s?[:–—]\s+| - )", re.IGNORECASE
     )
-    for name, words in (
-        ("lightning", r"lightning(?: talk)?|flash talk"),
-        ("keynote", r"(?:opening |closing )?keynote(?: talk| address)?|plenary"),
-        ("tutorial", r"(?:mini-?)?tutorial"),
-        ("workshop", r"workshop"),
-        ("demo", r"(?:live |short )?demo(?:nstration)?"),
-        ("poster", r"poster"),
-        ("panel", r"panel(?: discussion)?"),
-        ("pitch", r"pitch"),
-        (
-            "talk",
-            r"(?:invited |contributed |community |featured |guest |short |sponsored )?"
-            r"(?:talk|presentation|webinar|seminar|lecture)",
-        ),
-    )
+    for name, labels in groups("talks.types").items()
+}
+TITLE, SPEAKER, VIDEO_COLUMN, SLIDES_COLUMN = (
+    re.compile(any_of(f"talks.columns.{name}"), re.IGNORECASE)
+    for name in ("title", "speaker", "video", "slides")
 )
-TITLE_COLUMN = re.compile(
-    r"(?:talk |presentation )?titles?|talks?|presentations?|topics?", re.IGNORECASE
-)
-SPEAKER_COLUMN = re.compile(r"speakers?|presenters?|(?:speaker|presenter)\(s\)|who", re.IGNORECASE)
-VIDEO_COLUMN = re.compile(r"videos?|recordings?|watch|links?|youtube", re.IGNORECASE)
-SLIDES_COLUMN = re.compile(r"slides?|deck|materials?", re.IGNORECASE)
 
 
 def typed(words: str) -> tuple[str, str]:
-    """Return the sort of a talk that *words* begin with, and the rest of them."""
-    for name, label in TYPES:
+    """Return the type of a talk by the label before its title, and the title."""
+    for name, label in TYPES.items():
         if found := label.match(words):
             return name, words[found.end() :]
     return "", words
@@ -184,7 +169,7 @@ def typed(words: str) -> tuple[str, str]:
 
 def talks_in(reading: MinutesContext, table: OutlineTable) -> Iterator[Talk]:
     """Yield the rows of a table of talks."""
-    title, speaker = table.column(TITLE_COLUMN), table.column(SPEAKER_COLUMN)
+    title, speaker = table.column(TITLE), table.column(SPEAKER)
     if title is None or speaker is None or reading.sections[table.head.place] is Topic.ROLL:
         return
     columns = (table.column(VIDEO_COLUMN), table.column(SLIDES_COLUMN))
@@ -194,13 +179,12 @@ def talks_in(reading: MinutesContext, table: OutlineTable) -> Iterator[Talk]:
 
 
 def _row_talk(
-    reading: MinutesContext, row: TableRow, said: tuple[str, str], columns: tuple[int | None, ...]
+    reading: MinutesContext, row: TableRow, cells: tuple[str, str], columns: tuple[int | None, ...]
 ) -> Talk:
-    block = reading.blocks[row.place]
-    evidence = Evidence(block.first, shortened(block.text))
+    evidence = reading.evidence(row.place)
     video, slides = (next(iter(ADDRESS.findall(row.cell(c))), "") for c in columns)
     media = media_in(row.cells)
-    sort, title = typed(visible_text(TAG.sub("", said[0])))
-    speakers = speakers_in(visible_text(said[1]), reading.known, evidence)
+    sort, title = typed(visible_text(TAG.sub("", cells[0])))
+    speakers = speakers_in(visible_text(cells[1]), reading.known, evidence)
     found = Media(video or media.video, slides or media.slides)
     return Talk(title, evidence, speakers, sort, "", "", *found)

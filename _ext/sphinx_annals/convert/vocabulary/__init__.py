@@ -8,11 +8,15 @@ May import: nothing.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+#: another list within a word: ``{decisions.group}``
+_KEY = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)+)\}")
 
 
 @cache
@@ -37,8 +41,11 @@ def words(key: str) -> tuple[str, ...]:
 
 
 def any_of(key: str) -> str:
-    """Return a pattern for any of the words under *key*; each is a regular expression."""
-    return f"(?:{'|'.join(words(key))})"
+    """Return a pattern for any of the words under *key*; each is a regular expression.
+
+    A word may hold another list by its key, such as ``{decisions.group}``.
+    """
+    return _KEY.sub(lambda other: any_of(other[1]), f"(?:{'|'.join(words(key))})")
 
 
 def groups(key: str) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from sphinx_annals.convert.attendance.entries import Hints, RollEntry
 from sphinx_annals.convert.attendance.formats import ENTRY_FORMATS, EntryFormat, people_in
 from sphinx_annals.convert.attendance.meetings import meetings_of
 from sphinx_annals.convert.attendance.triggers import CUES, TriggerRow, cue_of, labelled
+from sphinx_annals.convert.dialects import BY_NAME
 from sphinx_annals.convert.document.plain_text import roll_text
 from sphinx_annals.convert.document.records import Evidence, Presence
 from sphinx_annals.convert.document.source import Meta, Source
@@ -20,7 +21,7 @@ PATH = "notes/2024-03-05.md"
 
 def source(text: str, path: str = PATH, dialect: str = "notes", *meta: Meta) -> Source:
     """Return *text* as a reader hands it on."""
-    return Source(path, dialect, meta, SourceText.of(text))
+    return Source(path, BY_NAME[dialect].traits, meta, SourceText.of(text))
 
 
 def who(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_annals.convert.dialects import BY_NAME as DIALECTS
 from sphinx_annals.kinds import BY_NAME
 from sphinx_annals.selfdoc import reference
 from sphinx_annals.warnings import Warn
@@ -253,6 +254,15 @@ def test_no_kind_is_a_special_case(name: str) -> None:
         if isinstance(node, ast.Compare | ast.MatchValue):
             values = {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)}
             assert not values & set(BY_NAME), ast.unparse(node)
+
+
+@each_module
+def test_no_dialect_is_a_special_case(name: str) -> None:
+    """What is true of one dialect is declared in its file: no other file has its name."""
+    if not name.startswith("convert.") or layer_of(name) == "convert.dialects":
+        return
+    texts = (node.value for node in ast.walk(TREES[name]) if isinstance(node, ast.Constant))
+    assert not {*texts} & DIALECTS.keys()
 
 
 @pytest.mark.parametrize("warn", Warn, ids=lambda warn: warn.value)

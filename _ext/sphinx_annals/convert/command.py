@@ -8,7 +8,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from .dialects import READERS
+from .dialects import BY_NAME
 from .options import ConvertOptions, misuse
 from .output.merging import State
 from .pipeline.conversion import convert
@@ -84,7 +84,7 @@ OPTIONS = (
     CommandOption(
         "--dialect",
         "what the sources are, where it can't be seen",
-        {"choices": [r.name for r in READERS]},
+        {"choices": list(BY_NAME)},
         "what they show",
     ),
     CommandOption("--check", "write nothing; say what would be", FLAG),

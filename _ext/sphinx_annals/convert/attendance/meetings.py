@@ -119,8 +119,6 @@ _MEETING = re.compile(rf"\b{any_of('meetings.names')}\b", re.IGNORECASE)
 _PARTS = re.compile(rf"{any_of('meetings.parts')}\b.*", re.IGNORECASE)
 #: files beside notes that are none themselves
 _NO_NOTES = re.compile(rf"(?:.*/)?{any_of('meetings.other_files')}\.\w+", re.IGNORECASE)
-#: dialects of posts: there, only a roll call makes a meeting
-_POSTS = ("hugo", "jekyll")
 
 
 class _Roll(NamedTuple):
@@ -173,7 +171,8 @@ def _last(rows: Sequence[BodyRow]) -> BodyRow:
 
 
 def _is_meeting(roll: _Roll, date: str, title: str, source: Source) -> bool:
-    if source.dialect in _POSTS:
+    # only a roll call makes a meeting of a post
+    if source.dialect.has_posts:
         return roll.is_called and bool(roll.people) and _MEETING.search(title) is not None
     if _NO_NOTES.fullmatch(source.path):
         return len(roll.people) > 1 and bool(date)
@@ -193,7 +192,7 @@ def _looks_like_notes(rows: Sequence[BodyRow], date: str, title: str, source: So
 def _are_notes(rolls: Sequence[_Roll], title: str, source: Source) -> bool:
     """Whether the sections with *rolls* are meetings, and not what a change log has."""
     called = sum(roll.is_called for roll in rolls)
-    if source.dialect in _POSTS:
+    if source.dialect.has_posts:
         return called * 2 > len(rolls)
     return called * 3 > len(rolls) or _MEETING.search(f"{title} {source.path}") is not None
 

@@ -78,7 +78,7 @@ def date_of(source: Source) -> Dating:
     """
     by_path = _by_path(source)
     by_data = next(_by_data(source), _NONE)
-    if by_data.date and source.dialect != "notes":
+    if by_data.date and source.dialect.has_posts:
         return _asked(by_data, (by_path,) if _is_first_in_name(source, by_path) else ())
     by_text = (*_by_text(source, by_path.date[:4]),)
     return _of_notes((*by_text, *_by_data(source)), by_path)
@@ -188,7 +188,7 @@ def _is_of_many(source: Source) -> bool:
 def _by_path(source: Source) -> Dating:
     found = date_in_path(source.path)
     # a number in the path of a post is often part of its title
-    if not found or (source.dialect != "notes" and len(found.date) == 10 and not found.is_whole):
+    if not found or (source.dialect.has_posts and len(found.date) == 10 and not found.is_whole):
         return _NONE
     origin = "file name" if found.is_whole or len(found.date) == len("2025-06-17") else "folder"
     return Dating(found.date, origin, Evidence(0, found.words, is_stated=False))

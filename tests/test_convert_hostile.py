@@ -16,6 +16,8 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
+from sphinx_annals.convert.dialects import BY_NAME
+from sphinx_annals.convert.dialects.notes import Notes
 from sphinx_annals.convert.document.findings import Severity
 from sphinx_annals.convert.document.source import Source
 from sphinx_annals.convert.document.source_text import SourceText
@@ -150,7 +152,7 @@ PIECES = [
 
 def converted(text: str, path: str = "notes/a.md", dialect: str = "hugo") -> SourceText:
     """Return the body of a document in MyST."""
-    return translated(Source(path, dialect, (), SourceText.of(text)), Folder())[0]
+    return translated(Source(path, BY_NAME[dialect].traits, (), SourceText.of(text)), Folder())[0]
 
 
 def bad_tokens(text: str) -> Iterator[str]:
@@ -250,7 +252,7 @@ def test_a_hostile_page_builds_and_does_nothing(tmp_path: Path, more: list[str])
 
 def test_what_was_made_harmless_is_told() -> None:
     """A maintainer learns where the harm was, line by line."""
-    _, findings = translated(Source("a.md", "notes", (), SourceText.of(HOSTILE, 5)), Folder())
+    _, findings = translated(Source("a.md", Notes.traits, (), SourceText.of(HOSTILE, 5)), Folder())
     told = {(each.rule, each.line) for each in findings if each.topic is Severity.NEUTRAL}
     wanted = {
         ("directive", 7),
@@ -401,7 +403,9 @@ def test_five_megabytes_are_read(tmp_path: Path) -> None:
 def test_a_text_of_marks_is_shown_as_it_stands(piece: str) -> None:
     """Each mark would be looked at by many: where most of a long text are marks, it is code."""
     text = piece * 120_000
-    script, (finding,) = translated(Source("a.md", "notes", (), SourceText.of(text)), Folder())
+    script, (finding,) = translated(
+        Source("a.md", Notes.traits, (), SourceText.of(text)), Folder()
+    )
     (token,) = READER.parse(script.text)
     assert (token.type, token.content) == ("fence", f"{text}\n")
     assert finding.topic is Severity.KEPT

@@ -12,6 +12,9 @@ from building import built
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_annals.convert.dialects import BY_NAME
+from sphinx_annals.convert.dialects.hugo import Hugo
+from sphinx_annals.convert.dialects.jekyll import Jekyll
 from sphinx_annals.convert.document.findings import Severity
 from sphinx_annals.convert.document.source import Meta, Source
 from sphinx_annals.convert.document.source_text import SourceText
@@ -55,7 +58,7 @@ def said(
     text: str, path: str = "notes/a.md", dialect: str = "hugo"
 ) -> tuple[SourceText, tuple[Finding, ...]]:
     """Return a body in MyST, and what was found."""
-    return translated(Source(path, dialect, (), SourceText.of(text)), SITE)
+    return translated(Source(path, BY_NAME[dialect].traits, (), SourceText.of(text)), SITE)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +161,7 @@ def test_a_document_knows_its_own_data() -> None:
     """What a document says of itself is filled in where its text asks for it."""
     meta = (Meta("title", "Lamps *and*\nropes", 1), Meta("film", "abc_DEF-123", 2))
     text = "{{ page.title | escape }} {% include youtube.html id=page.film %} {{< param film >}}"
-    source = Source("notes/a.md", "jekyll", meta, SourceText.of(text))
+    source = Source("notes/a.md", Jekyll.traits, meta, SourceText.of(text))
     link = "[Video on YouTube](https://www.youtube.com/watch?v=abc_DEF-123)"
     expected = f"Lamps \\*and\\* ropes {link} abc\\_DEF-123"
     assert translated(source, SITE)[0].text == expected
@@ -224,7 +227,7 @@ def test_a_sample_of_real_documents_keeps_its_words(monkeypatch: pytest.MonkeyPa
     for path in paths[::25]:
         text = path.read_text("utf-8", errors="replace").replace("\r\n", "\n").lstrip("\ufeff")
         front = text[: len(text) - len(fidelity.front(text)[1])]
-        source = Source(path.name, "hugo", (), SourceText.of(text.removeprefix(front)))
+        source = Source(path.name, Hugo.traits, (), SourceText.of(text.removeprefix(front)))
         found = translated(source, Echo())[0].text
         words = iter(fidelity.words(front + found))
         if not all(word in words for word in fidelity.words(text)):

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_annals.convert.dialects.hugo import Hugo
+from sphinx_annals.convert.dialects.notes import Notes
 from sphinx_annals.convert.document.records import Decision, Evidence, Meeting, Presence
 from sphinx_annals.convert.document.source import Source
 from sphinx_annals.convert.document.source_text import SourceText
@@ -290,7 +292,7 @@ def test_names_of_answers_alone_are_no_poll() -> None:
 def test_a_post_tells_and_does_not_decide() -> None:
     """In a post only a label counts: its prose tells what people did."""
     text = "We decided to sail.\n\n## Conclusion\n\nIt was fun.\n\n**Decision**: we sail again\n"
-    found = records_of(Source("post.md", "hugo", (), SourceText.of(text)), ()).decisions
+    found = records_of(Source("post.md", Hugo.traits, (), SourceText.of(text)), ()).decisions
     assert [each.text for each in found] == ["we sail again"]
 
 
@@ -298,7 +300,7 @@ def test_what_stands_outside_the_meetings_is_told_apart() -> None:
     """Notes have decisions outside of their meetings, too; those of a meeting stay with it."""
     body = SourceText.of("- Decision: before\n\n## 2025-01-07\n\n- Decision: within\n")
     one = with_records(Meeting("", "2025-01-07", (3, 6), HERE), body)
-    records = records_of(Source("notes.md", "notes", (), body), (one,))
+    records = records_of(Source("notes.md", Notes.traits, (), body), (one,))
     assert [d.text for d in records.decisions] == ["before"]
     assert [d.text for d in records.meetings[0].decisions] == ["within"]
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from ruamel.yaml import YAML
 
+from sphinx_annals.convert.dialects.hugo import Hugo
 from sphinx_annals.convert.document.records import Evidence, Meeting
 from sphinx_annals.convert.document.source import Source
 from sphinx_annals.convert.document.source_text import SourceText
@@ -71,7 +72,7 @@ def notes() -> tuple[Meeting, ...]:
 @cache
 def post() -> Records:
     """Return the records of source 000."""
-    return records_of(Source("post.md", "hugo", (), SourceText.of(text_of("000"))), ())
+    return records_of(Source("post.md", Hugo.traits, (), SourceText.of(text_of("000"))), ())
 
 
 def overlap(one: Iterable[int], other: Iterable[int]) -> bool:
@@ -107,7 +108,7 @@ def test_explicit_decisions_are_found_and_nothing_else(inventory: dict[str, Any]
 
 def told(seed: str) -> Records:
     """Return the records of a post."""
-    return records_of(Source(f"{seed}.md", "hugo", (), SourceText.of(text_of(seed))), ())
+    return records_of(Source(f"{seed}.md", Hugo.traits, (), SourceText.of(text_of(seed))), ())
 
 
 def test_a_soft_agreement_is_only_proposed(inventory: dict[str, Any]) -> None:

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from sphinx_annals.convert.dialects.hugo import Hugo
+from sphinx_annals.convert.dialects.notes import Notes
 from sphinx_annals.convert.document.plain_text import shortened, title_text
 from sphinx_annals.convert.document.records import (
     Decision,
@@ -77,7 +79,7 @@ def page(body: str, *meetings: Meeting, path: str = "notes/2024-01-09.md", **res
     """Return the page of a source."""
     text = dedent(body).lstrip("\n")
     records = Records(meetings, **rest)  # type: ignore[arg-type]
-    source = Source(path, "notes", (Meta("title", "From above", 2),), SourceText.of(text))
+    source = Source(path, Notes.traits, (Meta("title", "From above", 2),), SourceText.of(text))
     ids = free_ids(wanted_ids(path, records), {})
     return myst_page_of(source, source.body, records, ids, Cast()).text
 
@@ -325,7 +327,7 @@ def test_ids_are_unique() -> None:
 def test_front_matter_is_plain_data(said: dict[str, str]) -> None:
     """Whatever keys and values a source has, YAML reads them back as texts."""
     metas = tuple(Meta(key, value, 1) for key, value in said.items())
-    lines = front_matter(Source("a.md", "notes", metas, SourceText.of("")))
+    lines = front_matter(Source("a.md", Notes.traits, metas, SourceText.of("")))
     assert all("\n" not in line for line in lines)
     read = YAML(typ="safe").load("\n".join(lines[1:-1]))
     assert {"from": "a.md", **read[SOURCE_KEY]} == {"from": "a.md", **said}
@@ -334,7 +336,7 @@ def test_front_matter_is_plain_data(said: dict[str, str]) -> None:
 def test_a_key_written_twice_keeps_both_values() -> None:
     """No value of the source is lost where its metadata repeats a key."""
     metas = (Meta("date", "2024", 2), Meta("date", "2025", 3), Meta("tags", ("a", "b"), 4))
-    lines = front_matter(Source("a.md", "hugo", metas, SourceText.of("")))
+    lines = front_matter(Source("a.md", Hugo.traits, metas, SourceText.of("")))
     assert lines[3:5] == ('  "date": ["2024", "2025"]', '  "tags": ["a", "b"]')
 
 
@@ -342,7 +344,7 @@ def test_a_key_written_twice_keeps_both_values() -> None:
 def test_hostile_text_stays_text(tmp_path: Path, text: str) -> None:
     """Titles, fields and metadata are shown as they are written, and do nothing else."""
     directive = Directive("event", text, (("id", "one"), ("place", text), ("source", "x")))
-    front = front_matter(Source(text, "notes", (Meta(text, text, 1),), SourceText.of("")))
+    front = front_matter(Source(text, Notes.traits, (Meta(text, text, 1),), SourceText.of("")))
     page = "\n".join((*front, "", *directive.lines(("Inner.",)), ""))
     with built(tmp_path, {"index.md": page}, freshenv=True) as book:
         entry = book.domain.index.by_id["one"]

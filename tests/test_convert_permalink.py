@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from building import write
 
+from sphinx_annals.convert.dialects.notes import Notes
 from sphinx_annals.convert.document.source import Meta, Source
 from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.options import ConvertOptions
@@ -70,5 +71,5 @@ def test_what_leads_to_two_sources_leads_nowhere() -> None:
 def test_notes_have_no_address_but_their_path() -> None:
     """No site published meeting notes, so that nothing but their path leads to them."""
     meta = (Meta("slug", "lamps", 1), Meta("date", "2024-05-06", 2))
-    notes = Source("2024/lamps.md", "notes", meta, SourceText.of(""))
+    notes = Source("2024/lamps.md", Notes.traits, meta, SourceText.of(""))
     assert permalinks(notes) == frozenset()

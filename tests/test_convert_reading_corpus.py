@@ -45,7 +45,7 @@ def test_documents_are_read_in_their_dialect(folder: Path) -> None:
         text = decoded(place.content()).text
         source = read(text, place.path)
         lines = text.split("\n")
-        assert source.dialect == BLOGS.get(folder.name, "notes"), place.path
+        assert source.dialect.name == BLOGS.get(folder.name, "notes"), place.path
         assert title_of(source).text, place.path
         moved = [
             each for each in source.body.lines if each.text not in ("", lines[each.number - 1])

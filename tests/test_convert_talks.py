@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_annals.convert.dialects import read
+from sphinx_annals.convert.dialects.hugo import Hugo
 from sphinx_annals.convert.document.records import Evidence, Meeting, Records, Talk
 from sphinx_annals.convert.document.source import Meta, Source
 from sphinx_annals.convert.document.source_text import SourceText
@@ -16,7 +17,7 @@ TUBE = "https://www.youtube.com/watch?v=abcdefghijk"
 def post(text: str, *meta: tuple[str, str | tuple[str, ...]], path: str = "post.md") -> Records:
     """Return the records of a post."""
     keys = tuple(Meta(key, value, at + 2) for at, (key, value) in enumerate(meta))
-    return records_of(Source(path, "hugo", keys, SourceText.of(text, len(meta) + 3)), ())
+    return records_of(Source(path, Hugo.traits, keys, SourceText.of(text, len(meta) + 3)), ())
 
 
 def talks(text: str) -> tuple[Talk, ...]:

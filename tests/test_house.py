@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from radon.visitors import ComplexityVisitor, Function
 
+from sphinx_annals.convert.dialects import BY_NAME as DIALECTS
 from sphinx_annals.kinds import BY_NAME
 from sphinx_annals.selfdoc import reference
 from sphinx_annals.warnings import Warn
@@ -283,6 +284,15 @@ def test_the_converter_names_no_kind(name: str) -> None:
             assert not isinstance(node.slice, ast.Constant), ast.unparse(node)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "Directive":
             assert not isinstance(node.args[0], ast.Constant), ast.unparse(node)
+
+
+@each_module
+def test_no_dialect_is_a_special_case(name: str) -> None:
+    """What is true of one dialect is declared in its file: no other file has its name."""
+    if not name.startswith("convert.") or layer_of(name) == "convert.dialects":
+        return
+    texts = (node.value for node in ast.walk(TREES[name]) if isinstance(node, ast.Constant))
+    assert not {*texts} & DIALECTS.keys()
 
 
 @pytest.mark.parametrize("warn", Warn, ids=lambda warn: warn.value)

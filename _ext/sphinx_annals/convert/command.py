@@ -8,7 +8,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from .dialects import READERS
+from .dialects import BY_NAME
 from .options import ConvertOptions, misuse
 from .output.merging import State
 from .pipeline.conversion import convert
@@ -90,7 +90,7 @@ OPTIONS = (
     CommandOption(
         "--dialect",
         "dialect of the sources",
-        {"choices": [r.name for r in READERS]},
+        {"choices": list(BY_NAME)},
         "detected",
     ),
     CommandOption("--check", "write nothing; only report what would be written", FLAG),

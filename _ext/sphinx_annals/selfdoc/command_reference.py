@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ..content.elements import Code, Table
 from ..convert.command import EXIT_CODES, OPTIONS
-from ..convert.dialects import READERS
+from ..convert.dialects import BY_NAME
 from ..convert.document.findings import Severity
 from ..convert.sources.folders import ENDINGS
 from .reference import ReferenceDirective, prose
@@ -42,7 +42,7 @@ def endings() -> Table:
 
 def dialects() -> Table:
     """Return what can be read."""
-    body = (((Code(reader.name),), prose(reader.help)) for reader in READERS)
+    body = (((Code(name),), prose(dialect.help)) for name, dialect in BY_NAME.items())
     return Table(("Dialect", "Used for"), tuple(body))
 
 

@@ -8,43 +8,23 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
+from ..vocabulary import any_of, languages, words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-#: what says that there is none
-_NONE = re.compile(
-    r"(?:[-\u2013\u2014?./\s]*|n/?a|none|no affiliation|etc\.?|not applicable|affiliation|tbd)",
-    re.IGNORECASE,
-)
-_SUFFIX = re.compile(
-    r"(?:inc|llc|ltd|gmbh|corp|co|s\.?a|ag|ab|b\.?v|plc|llp|pty|s\.?l|e\.? ?v)\b\.?.*",
-    re.IGNORECASE,
-)
-#: NASA, 2i2c, ETH Z, PyHEP: what is an organization for its letters alone
+_NONE = re.compile(rf"[-\u2013\u2014?./\s]*|{any_of('attendance.no_affiliation')}", re.IGNORECASE)
+#: the legal form of a company, which a comma may precede
+_SUFFIX = re.compile(rf"{any_of('organizations.suffixes')}\b\.?.*", re.IGNORECASE)
+#: NASA, 2i2c, PyHEP: words that are organizations by their letters alone
 _SHORT = re.compile(r"(?=[^\s]*[A-Z0-9][^\s]*[A-Z0-9])[\w.&-]{2,12}|[A-Z]?[a-z]+[A-Z]\w*|\w*\d\w*")
-_JOINT = re.compile(r"\s+(?:and|&)\s+|\s*;\s+|,\s+|\s+\+\s+")
+_JOINT = re.compile(rf"\s+(?:{any_of('names.and')}|&)\s+|\s*;\s+|,\s+|\s+\+\s+")
 _TIGHT = re.compile(r"\s*[/|]\s*")
-_STATES = (
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH "
-    "NJ NM NY NC"
-    " ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON QC BC AB"  # codespell:ignore nd
-)
-_MORE_PLACES = (
-    "usa us uk u.k. u.s. u.s.a. england scotland wales london paris berlin munich zurich "
-    "tokyo oslo amsterdam"
-    " alabama alaska arizona arkansas california colorado connecticut delaware florida "
-    "hawaii idaho illinois"
-    " indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota "
-    "mississippi"
-    " missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas "
-    "utah vermont virginia"
-    " wisconsin wyoming ontario quebec calif."
-)
 
 
 def is_nothing(text: str) -> bool:
-    """Whether *text* says that there is no organization."""
+    """Whether *text* names no organization."""
     return _NONE.fullmatch(text.strip()) is not None
 
 
@@ -59,12 +39,12 @@ def organizations(text: str) -> tuple[str, ...]:
 
 
 def _spaced(text: str) -> str:
-    """Return a blank where a slash in *text* joins words that are no names: ``UX/UI``."""
+    """Return a space if a slash in *text* is part of a term: ``UX/UI``."""
     return " " if re.search(r"\b(?:UX/UI|CI/CD|I/O)\b", text) else ""
 
 
 def _divided(text: str) -> Iterator[str]:
-    """Yield what *text* joins, where both sides are names by themselves."""
+    """Yield the parts of *text* that are names by themselves."""
     start = 0
     for joint in _JOINT.finditer(text):
         depth = text.count("(", start, joint.start()) - text.count(")", start, joint.start())
@@ -83,24 +63,16 @@ def _are_two(left: str, right: str) -> bool:
 
 
 def _has_short(text: str) -> bool:
-    words = re.sub(r"\([^()]*\)", "", text).split()
-    return bool(words) and (
-        len(words) < 3 and any(_SHORT.fullmatch(word.strip("()")) for word in words)
-    )
+    parts = re.sub(r"\([^()]*\)", "", text).split()
+    return len(parts) < 3 and any(_SHORT.fullmatch(part.strip("()")) for part in parts)
 
 
-#: what a place has not, but an organization before it may
-_ORGANIZATION = re.compile(
-    r".*\b(?:institut\w*|universit\w*|college|labs?|laborator\w*|council|cent(?:er|re)|inc"
-    r"|foundation|school"
-    r"|company|mycology|consulting|academy|department|group|hospital|society|agency|library"
-    r"|2i2c)\b.*",
-    re.IGNORECASE,
-)
+#: a word of organizations before a place: ``University of Lund, Sweden``
+_ORGANIZATION = re.compile(rf".*\b{any_of('organizations.words')}.*", re.IGNORECASE)
 
 
 def without_place(text: str) -> tuple[str, str]:
-    """Return the organization that *text* begins with and the place after it; "" for either."""
+    """Return the organization in *text* and the place after it; either may be empty."""
     before, _, after = text.partition(",")
     if is_place(text):
         return (before, after.strip()) if after and _ORGANIZATION.fullmatch(before) else ("", text)
@@ -110,10 +82,10 @@ def without_place(text: str) -> tuple[str, str]:
 def is_place(text: str) -> bool:
     """Whether *text* is a country or state, or ends with one: ``Cologne, Germany``."""
     last = text.rpartition(",")[2].strip(' .\u201c\u201d"')
-    return last in _STATES.split() or last.casefold() in _places()
+    return last in words("places.states") or last.casefold() in _places()
 
 
 @cache
 def _places() -> frozenset[str]:
-    territories = Locale("en").territories.values()
-    return frozenset(name.casefold() for name in territories) | set(_MORE_PLACES.split())
+    territories = (str(name) for each in languages() for name in Locale(each).territories.values())
+    return frozenset(map(str.casefold, (*territories, *words("places.regions"))))

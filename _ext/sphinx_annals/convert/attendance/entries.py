@@ -1,4 +1,4 @@
-"""Read one entry of a roll call: name, handle, affiliations, role."""
+"""Entries of a roll call: parse name, handle, affiliations and role."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.records import Evidence, Presence
+from ..vocabulary import any_of
 from .affiliations import is_nothing, organizations, without_place
 from .columns import Column, is_bare_handle
 from .name_shapes import is_name, is_nick
@@ -30,23 +31,18 @@ _BESIDE = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 _QUOTED = re.compile(
     r"[\"\u201c\u201d]([\w-]{1,39})[\"\u201c\u201d]|(?<=\s)'([\w-]{2,39})'(?=\s|$)"
 )
-#: what may be said after a name without parentheses
+#: remarks after a name without parentheses
 _AFTER = re.compile(
-    r"\s+(?:[-\u2013\u2014]\s*)?(?P<remark>(?:(?:joined|joins|left|arrived|arriving|leaving"
-    r"|joining|dialed)\b"
-    r"|(?:until|from|after|at)\s+\d|(?:for the|late\b|remote(?:ly)?\b|online\b|via\b)).{0,80})$"
+    rf"\s+(?:[-\u2013\u2014]\s*)?(?P<remark>{any_of('attendance.came')}.{{0,80}})$"
 )
 _ENDS = " \t()[],;:.*_-\u2013\u2014?!"
-_PREFIX = re.compile(r"^(?:dr|prof|mr|ms|mrs)\.?\s+(?=[^\W\d_])", re.IGNORECASE)
+_PREFIX = re.compile(rf"^{any_of('names.prefixes')}\.?\s+(?=[^\W\d_])", re.IGNORECASE)
+#: names whose full stop stays: "Ada Q.", "Ada Quill Jr."
+_STOPPED = re.compile(rf"\b[^\W\d_]\.[\s*_]*$|\b{any_of('names.generations')}\.$")
 
 
-def of(
-    text: str, evidence: Evidence, organizations: frozenset[str] = frozenset()
-) -> Presence | None:
-    """Return whom *text* names; None where it doesn't look like a name.
-
-    :param organizations: what is known to be none of a nick, in lower case
-    """
+def of(text: str, evidence: Evidence) -> Presence | None:
+    """Return the attendee whom *text* names; None if it doesn't look like a name."""
     bare, remark = without_pronouns(text)
     beside = _BESIDE.findall(bare)
     nick = _QUOTED.search(bare)
@@ -63,16 +59,13 @@ def of(
         return None
     one = with_remark(Presence(name, evidence, handles), remark)
     for each in beside:
-        one = with_aside(one, aside_of(each, name), organizations)
-    return with_aside(one, Parenthetical(nick=nick[1] or nick[2]), organizations) if nick else one
+        one = with_aside(one, aside_of(each, name))
+    return with_aside(one, Parenthetical(nick=nick[1] or nick[2])) if nick else one
 
 
 def _tidied(words: str) -> str:
-    """Return *words* without what stands at the ends of names by accident."""
-    name = " ".join(words.split()).strip(_ENDS[:-3] + "?!" if words.endswith("?") else _ENDS)
-    # "Ada Q." keeps its full stop
-    if re.search(r"\b[^\W\d_]\.\s*$", words.rstrip("*_ ")) or re.search(r"\b(?:Jr|Sr)\.$", words):
-        name += "."
+    """Return *words* without marks at the ends and titles such as "Dr."."""
+    name = " ".join(words.split()).strip(_ENDS) + "." * bool(_STOPPED.search(words))
     return _PREFIX.sub("", name)
 
 
@@ -89,13 +82,8 @@ def with_remark(one: Presence, remark: str) -> Presence:
     return one._replace(remark="; ".join(filter(None, (one.remark, remark))))
 
 
-def with_aside(
-    one: Presence, aside: Parenthetical, known: frozenset[str] = frozenset()
-) -> Presence:
-    """Return *one* with what *aside* says.
-
-    :param known: organizations, in lower case
-    """
+def with_aside(one: Presence, aside: Parenthetical) -> Presence:
+    """Return *one* with what *aside* says."""
     one = with_remark(one, aside.remark)._replace(
         handles=tuple(dict.fromkeys((*one.handles, *aside.handles))),
         role=one.role or aside.role,
@@ -103,20 +91,17 @@ def with_aside(
         is_absent=one.is_absent or aside.is_absent,
     )
     if aside.nick:
-        one = _with_nick(one, aside.nick, known)
+        one = _with_nick(one, aside.nick)
     if not aside.affiliation:
         return one
-    if one.affiliations:
-        return with_remark(one, aside.affiliation)
-    if " " not in aside.affiliation and aside.affiliation[:4] == one.name[:4]:
+    is_of_name = " " not in aside.affiliation and aside.affiliation[:4] == one.name[:4]
+    if one.affiliations or is_of_name:
         return with_remark(one, aside.affiliation)
     return one._replace(affiliations=organizations(aside.affiliation))
 
 
-def _with_nick(one: Presence, nick: str, known: frozenset[str]) -> Presence:
-    """Return *one* with *nick*: a handle, if it is made like one or of the name."""
-    if nick.casefold() in known:
-        return one._replace(affiliations=(*one.affiliations, nick))
+def _with_nick(one: Presence, nick: str) -> Presence:
+    """Return *one* with *nick* as a handle if it is made like one or of the name."""
     is_made_so = re.search(r"\d|-|_|[a-z][A-Z]", nick) or shares(nick, one.name, 3)
     if is_made_so and not one.handles:
         return one._replace(handles=(nick,))
@@ -124,61 +109,54 @@ def _with_nick(one: Presence, nick: str, known: frozenset[str]) -> Presence:
 
 
 def shares(nick: str, name: str, many: int) -> bool:
-    """Whether so *many* letters in a row stand in both."""
+    """Whether *many* letters in a row are in both."""
     letters = re.sub(r"[\W_]", "", name).casefold()
     return any(nick[at : at + many].casefold() in letters for at in range(len(nick) - many + 1))
 
 
 _EMAIL = re.compile(r"\w@[\w-]{1,60}\.\w")
 _LAST = re.compile(r"\s*\(([^()]{1,100})\)$")
-#: what stands in a cell for somebody who was there
-_TICK = re.compile(
-    r"\W*(?:x|y|yes|present|here|1|p|true|attended|late|partial\w*|remote|online"
-    r"|in[- ]person)\b.*",
-    re.IGNORECASE,
-)
+#: the cell of an attendee in a column of ticks
+_TICK = re.compile(rf"\W*{any_of('attendance.ticks')}\b.*", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s*[()]\s*")
 
 
 class Hints(NamedTuple):
-    """What the rest of the notes says about how to read an entry."""
+    """What the rest of the notes reveals about the format of an entry."""
 
-    #: what the fields of an entry hold, where that is shown
+    #: columns of an entry, if the list shows them
     columns: tuple[Column, ...] = ()
     #: handles, organizations and first names found for certain, in lower case
     handles: frozenset[str] = frozenset()
     organizations: frozenset[str] = frozenset()
     first_names: frozenset[str] = frozenset()
-    #: whether commas part people from each other: "Present: Ada, Bo"
+    #: whether commas separate people: "Present: Ada, Bo"
     is_inline: bool = False
-    #: whether a heading, and not the rows themselves, says what the fields hold
+    #: whether a heading, rather than the rows themselves, shows the columns
     is_headed: bool = False
 
     def for_fields(self, many: int) -> Hints:
-        """Return the hints for an entry of so *many* fields: one with fewer has left some out."""
+        """Return the hints for an entry of *many* fields; one with fewer has left some out."""
         return self._replace(is_headed=self.is_headed and many >= len(self.columns))
 
     def column(self, place: int) -> Column:
-        """Return what the field at *place* holds; a remark, under a heading of no known words."""
+        """Return the column at *place*; a remark under a heading of unknown words."""
         found = self.columns[place] if place < len(self.columns) else Column.UNKNOWN
         return Column.REMARK if self.is_headed and found is Column.UNKNOWN else found
 
 
 class RollEntry(NamedTuple):
-    """An entry of a roll call: its text without marks, and where it stands."""
+    """An entry of a roll call: its text without marks, and its place."""
 
     text: str
     evidence: Evidence
     hints: Hints
 
 
-#: reads an entry; None where it has another shape
-
-
 def with_fields(fields: Sequence[str], entry: RollEntry, remark: str = "") -> Presence:
-    """Return whom the first of *fields* names, with what the others say; no name where none."""
+    """Return the attendee in *fields*, the name first; without a name if there is none."""
     first, rest = fields[0], fields[1:]
-    one = of(first, entry.evidence, entry.hints.organizations)
-    one = one or _turned(first, entry) or _unnamed(first, rest, entry)
+    one = of(first, entry.evidence) or _turned(first, entry) or _unnamed(first, rest, entry)
     if one is None:
         return Presence("", entry.evidence)
     beside = one.affiliations
@@ -194,7 +172,7 @@ def with_fields(fields: Sequence[str], entry: RollEntry, remark: str = "") -> Pr
 
 
 def _turned(first: str, entry: RollEntry) -> Presence | None:
-    """Return whom "Quill, Ada" or "Ada Quill, she" before other fields names."""
+    """Return the attendee in "Quill, Ada" or "Ada Quill, she" before other fields."""
     name, comma, after = first.partition(", ")
     if BARE_PRONOUNS.fullmatch(after):
         one = of(name, entry.evidence)
@@ -203,7 +181,7 @@ def _turned(first: str, entry: RollEntry) -> Presence | None:
 
 
 def _unnamed(first: str, rest: Sequence[str], entry: RollEntry) -> Presence | None:
-    """Return who has a handle, but no name that could be read."""
+    """Return an attendee with a handle instead of a name."""
     handles = handles_in(" ".join((first, *rest)))
     return Presence(handles[0], entry.evidence, handles) if handles and is_nothing(first) else None
 
@@ -222,19 +200,18 @@ def _with_field(one: Presence, field: str, place: int, hints: Hints, last_handle
         return with_aside(one, aside_of(rest, one.name)) if rest else one
     bare = field.lstrip("@")
     is_known = bare.casefold() in hints.handles and column is not Column.ORGANIZATION
-    is_made_so = not (last_handle or one.handles) and _is_made_of(bare, one.name)
-    if is_known or is_made_so or _stands_for_handle(bare, place, hints, last_handle):
+    if is_known or (not last_handle and _is_unsigned_handle(bare, one, place, hints)):
         return one._replace(handles=(*one.handles, bare))
     return _with_words(one, bare, column)
 
 
-def _stands_for_handle(field: str, place: int, hints: Hints, last_handle: int) -> bool:
-    column = (
-        hints.column(place) if hints.columns else Column.HANDLE if place > 1 else Column.UNKNOWN
-    )
-    return not last_handle and is_bare_handle(
-        field, column, hints.organizations, is_headed=hints.is_headed
-    )
+def _is_unsigned_handle(field: str, one: Presence, place: int, hints: Hints) -> bool:
+    """Whether *field*, where no field has an ``@``, is a handle by the name or by its column."""
+    if not one.handles and _is_made_of(field, one.name):
+        return True
+    unheaded = Column.HANDLE if place > 1 else Column.UNKNOWN
+    column = hints.column(place) if hints.columns else unheaded
+    return is_bare_handle(field, column, hints.organizations, is_headed=hints.is_headed)
 
 
 def _is_made_of(field: str, name: str) -> bool:
@@ -244,22 +221,27 @@ def _is_made_of(field: str, name: str) -> bool:
 
 
 def _with_words(one: Presence, words: str, column: Column) -> Presence:
-    """Return *one* with *words*, which are no handle."""
-    before, *beside = re.split(r"\s*[()]\s*", words)
-    if role := role_of(before) or before * (column is Column.ROLE):
-        also = [role_of(each) for each in beside]
-        return one._replace(role=", ".join(filter(None, (one.role, role, *also))))
+    """Return *one* with *words*, which aren't a handle."""
+    if role := _role_in(words, column):
+        return one._replace(role=", ".join(filter(None, (one.role, role))))
     if column is Column.INITIALS:
         return one._replace(initials=words)
     if ABSENT.fullmatch(words) or BARE_PRONOUNS.fullmatch(words):
         return with_aside(one, Parenthetical(remark=words, is_absent=bool(ABSENT.match(words))))
     if _EMAIL.search(words):
         return one
-    # what follows a handle and an affiliation is where they are, or answers some question
+    # after a handle and an affiliation comes a place, or the answer to some question
     is_more = bool(one.handles and one.affiliations) and column is not Column.ORGANIZATION
     is_beside = is_more or column is Column.REMARK
     named, place = ("", words) if is_beside else without_place(words)
     return _with_organization(with_remark(one, place), named)
+
+
+def _role_in(words: str, column: Column) -> str:
+    """Return the roles in *words*, before and in parentheses."""
+    before, *beside = _PARENTHESIS.split(words)
+    role = role_of(before) or before * (column is Column.ROLE)
+    return ", ".join(filter(None, (role, *map(role_of, beside)))) if role else ""
 
 
 def _with_organization(one: Presence, words: str) -> Presence:

@@ -1,6 +1,6 @@
-"""The formats in which people write themselves into a roll call.
+"""Formats in which people write themselves into a roll call.
 
-Each format is a row of :data:`ENTRY_FORMATS`. The first one that fits an entry reads it.
+Each format is a row of :data:`ENTRY_FORMATS`; the first that fits an entry parses it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.records import Presence
+from ..vocabulary import any_of
 from . import entries
 from .affiliations import is_place
 from .columns import Column
@@ -22,26 +23,33 @@ if TYPE_CHECKING:
 
 _TIGHT = re.compile(r"/")
 #: after a full name: "Ada Quill from Tidewater", "Ada Quill @ Tidewater"
-_FROM = re.compile(r"\s+(?:@|at|from)\s+(?=[^\W\d_a-z]|\d[a-z])")
-#: from the surest on; a slash within a word is one of "Jupyter/Binder" where others have spaces
+_FROM = re.compile(rf"\s+(?:@|{any_of('attendance.from_workplace')})\s+(?=[^\W\d_a-z]|\d[a-z])")
+#: surest first; a slash within a word may be that of "Jupyter/Binder"
 _SEPARATORS = (
     re.compile(r"\s*\|\s*"),
     re.compile(r"\s+/\s*|\s*/\s+|/(?=@)|/$"),
     _TIGHT,
     re.compile(r"\s+[-\u2013\u2014]{1,2}\s+"),
 )
-#: no entry of a roll call is longer, but a list within a line may be
+#: length of the longest entry; a list within a line may be longer
 _LONGEST = 400
 _COMMA = re.compile(r"\s*[,;\u3001\uff0c]\s*")
-#: between names in a line; a plus sign may stand without spaces
+_AND = any_of("names.and")
+#: separators of names in a line
 _LIST = re.compile(
-    r"\s*[,;\u3001\uff0c]\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+|\s*\+\s*"
+    rf"\s*[,;\u3001\uff0c]\s*(?:{_AND}\s+|&\s*)?|\s+(?:{_AND}|&)\s+|\s*\+\s*"
     r"|\s+[\u2022\u00b7]\s+"
 )
+#: a comma within a name: "Ada Quill, Jr"
+_SUFFIXED = re.compile(
+    rf",(?=\s*(?:{any_of('names.generations')}|{any_of('names.degrees')})\b\.?)"
+)
+_GENERATION = re.compile(rf"\b{any_of('names.generations')}\b\.?")
+_GIVEN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?:-[^\W\d_]+)*|[A-Z]\.?")
 
 
 def split(text: str, separator: re.Pattern[str]) -> tuple[str, ...]:
-    """Return the parts of *text* between separators that stand outside of parentheses."""
+    """Return the parts of *text* between separators outside of parentheses."""
     return tuple(_parts(text, separator))
 
 
@@ -61,17 +69,20 @@ def _depth(text: str) -> int:
 
 
 def fields_of(text: str) -> tuple[str, ...]:
-    """Return the fields of *text*; itself alone where nothing parts it."""
+    """Return the fields of *text*; itself alone if it has no separator."""
     if "://" in text or len(text) > _LONGEST:
         return (text,)
-    closed = text if _depth(text) <= 0 else text + ")" * _depth(text)
+    closed = text + ")" * _depth(text)
     for separator in _SEPARATORS:
         parts = split(closed, separator)
         if len(parts) > 1 and _may_begin(parts[0], separator is _TIGHT):
             return parts
     parts = split(closed, _FROM)
-    is_named = len(parts) == 2 and " " in parts[0] and parts[0][0].isupper() and is_name(parts[0])
-    return parts if is_named else (text,)
+    return parts if len(parts) == 2 and _is_full_name(parts[0]) else (text,)
+
+
+def _is_full_name(text: str) -> bool:
+    return " " in text and text[0].isupper() and is_name(text)
 
 
 def _may_begin(first: str, is_tight: bool) -> bool:
@@ -82,8 +93,8 @@ def _may_begin(first: str, is_tight: bool) -> bool:
 
 
 def at_commas(text: str) -> tuple[str, ...]:
-    """Return the parts of *text* between commas, but for what follows as in ``Ada Quill, Jr``."""
-    return split(re.sub(r",(?=\s*(?:Jr|Sr|PhD|Ph\.D|MD|II|III)\b\.?)", "", text), _COMMA)
+    """Return the parts of *text* between commas; that of ``Ada Quill, Jr`` is part of a name."""
+    return split(_SUFFIXED.sub("", text), _COMMA)
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -91,8 +102,14 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(part for part in split(text.strip(" ."), _LIST) if part)
 
 
+def are_full_names(text: str) -> bool:
+    """Whether *text* is a list of full names: "Ada Quill, Bo Linde", not a workplace."""
+    names = listed(text)
+    return len(names) > 1 and all(" " in name and is_name(name) for name in names)
+
+
 class EntryFormat(NamedTuple):
-    """A way of writing people."""
+    """A format of entries."""
 
     name: str
     read: Callable[[RollEntry], tuple[Presence, ...] | None]
@@ -100,16 +117,13 @@ class EntryFormat(NamedTuple):
 
 
 _NOBODY = re.compile(
-    r"(?:all|everyone|everybody|others?|no ?(?:one|body)|none|nobody|plus|and|same|see"
-    r"|\+?\d+|~\d+|about|approx\w*"
-    r"|several|many|various|some|most|n/a|if you|please|the)\b.*|[^\w@]*|.*https?://.*|<.*"
-    r"|_{3,}.*|\.\.\..*",
+    rf"{any_of('attendance.nobody')}\b.*|[^\w@]*|.*https?://.*|<.*|_{{3,}}.*|\.\.\..*",
     re.IGNORECASE | re.DOTALL,
 )
-#: after those who are named
+#: "and 3 others" after the last name
 _OTHERS = re.compile(
-    r"(?<=\w),? (?:and|&|plus) (?:~?\d{1,3}|several|some|a few|many) (?:others?|more|guests?)\b"
-    r".{0,40}$"
+    rf"(?<=\w),? (?:{_AND}|&|{any_of('attendance.plus')})"
+    rf" (?:~?\d{{1,3}}|{any_of('attendance.some')}) {any_of('attendance.others')}\b.{{0,40}}$"
 )
 _ALL_ABSENT = re.compile(
     rf"(?P<names>[^()]{{1,200}}?)\s+(?:[-\u2013:]\s+)?(?P<why>{ABSENT.pattern})", re.IGNORECASE
@@ -117,14 +131,15 @@ _ALL_ABSENT = re.compile(
 
 
 def people_in(entry: RollEntry) -> tuple[Presence, ...]:
-    """Return those whom *entry* names; nobody where it is of no known shape."""
+    """Return the people in *entry*; none if it has no known format."""
     if _OTHERS.search(entry.text):
         entry = entry._replace(text=_OTHERS.sub("", entry.text))
-    for shape in ENTRY_FORMATS:
-        read = shape.read(entry)
-        if read is not None:
-            return tuple(each for each in read if each.name)
-    return ()
+    found = (each.read(entry) for each in ENTRY_FORMATS)
+    return tuple(one for one in next(filter(_is_read, found), None) or () if one.name)
+
+
+def _is_read(people: tuple[Presence, ...] | None) -> bool:
+    return people is not None
 
 
 def _nobody(entry: RollEntry) -> tuple[Presence, ...] | None:
@@ -154,9 +169,9 @@ def _inline(entry: RollEntry) -> tuple[Presence, ...] | None:
     parts = listed(entry.text) if entry.hints.is_inline else ()
     if len(parts) < 2:
         return None
-    inner = entry.hints._replace(is_inline=False)
-    people = [people_in(RollEntry(part, entry.evidence, inner)) for part in parts]
-    # a sentence may have a list in it: "invites to all keepers, guests and friends"
+    inner = entry._replace(hints=entry.hints._replace(is_inline=False))
+    people = [people_in(inner._replace(text=part)) for part in parts]
+    # a sentence may contain a list: "invites to all keepers, guests and friends"
     is_sentence = not people[0] and len(parts[0].split()) > 2
     return () if is_sentence else tuple(one for each in people for one in each)
 
@@ -166,16 +181,13 @@ def _commas(entry: RollEntry) -> tuple[Presence, ...] | None:
     parts = tuple(part for part in at_commas(bare) if part)
     if len(parts) < 2:
         return None
-    first, second = parts[0], parts[1]
-    if len(parts) == 2 and _is_family_first(first, second, entry.hints):
-        one = entries.of(f"{second} {first}" if second != "" else first, entry.evidence)
+    if _is_family_first(parts, entry.hints):
+        one = entries.of(f"{parts[1]} {parts[0]}", entry.evidence)
         return (entries.with_remark(one, pronouns),) if one else ()
-    # "Ada Quill, Tidewater, Lund, Sweden" is one, with where she is
-    is_list = len(parts) > 2 and _is_list(parts) and not is_place(parts[-1])
-    if is_list:
+    if _is_list(parts):
         return tuple(each for part in parts if (each := entries.of(part, entry.evidence)))
     # "Ada, Tidewater, Inc." has one affiliation; with a handle or a role, each comma counts
-    fields = parts if any(map(_is_certain, parts[1:])) else (first, ", ".join(parts[1:]))
+    fields = parts if any(map(_is_certain, parts[1:])) else (parts[0], ", ".join(parts[1:]))
     return (with_fields(fields, entry, pronouns),)
 
 
@@ -184,36 +196,40 @@ def _is_certain(part: str) -> bool:
 
 
 def _is_list(parts: tuple[str, ...]) -> bool:
-    """Whether *parts* are people: all names, and none after the first longer than a name is."""
-    return all(is_name(part) and len(part.split()) < 4 for part in parts)
+    """Whether *parts* are several people: short names, and no place after an affiliation."""
+    are_names = all(is_name(part) and len(part.split()) < 4 for part in parts)
+    return len(parts) > 2 and are_names and not is_place(parts[-1])
 
 
-def _is_family_first(first: str, second: str, hints: Hints) -> bool:
-    """Whether "Quill, Ada" is meant: the second is a first name, or known as nothing else."""
-    given = second.split()
-    if not given or role_of(second) or not is_name(f"{second} {first}") or len(given) > 2:
+def _is_family_first(parts: tuple[str, ...], hints: Hints) -> bool:
+    """Whether *parts* are "Quill, Ada"."""
+    if len(parts) != 2:
         return False
-    if given[0].casefold() in hints.first_names:
-        return True
-    single = len(re.sub(r"\b(?:Jr|Sr)\b\.?", "", first).split()) == 1
-    looks_given = all(
-        re.fullmatch(r"[^\W\d_][^\W\d_A-Z]+(?:-[^\W\d_]+)*|[A-Z]\.?", word) for word in given
+    family, given = parts
+    if role_of(given) or len(given.split()) > 2 or not is_name(f"{given} {family}"):
+        return False
+    return given.split()[0].casefold() in hints.first_names or _are_halves(family, given, hints)
+
+
+def _are_halves(family: str, given: str, hints: Hints) -> bool:
+    """Whether *family* is one word, and *given* looks like first names, not an organization."""
+    is_single = len(_GENERATION.sub("", family).split()) == 1
+    is_organization = given.casefold() in hints.organizations or (
+        Column.ORGANIZATION in hints.columns
     )
-    is_known = second.casefold() in hints.organizations
-    return single and looks_given and not is_known and Column.ORGANIZATION not in hints.columns
+    return is_single and all(map(_GIVEN.fullmatch, given.split())) and not is_organization
 
 
 def _handles(entry: RollEntry) -> tuple[Presence, ...] | None:
-    """Read several handles and no name: ``@ada @bo``."""
+    """Parse several handles without a name: ``@ada @bo``."""
     handles = handles_in(entry.text)
-    bare = without_handles(entry.text).strip(" ,;&()")
-    if not handles or bare not in ("", "and") or len(handles) < 2:
+    if len(handles) < 2 or without_handles(entry.text).strip(" ,;&()"):
         return None
     return tuple(Presence(handle, entry.evidence, (handle,)) for handle in handles)
 
 
 def _name(entry: RollEntry) -> tuple[Presence, ...] | None:
-    one = entries.of(entry.text, entry.evidence, entry.hints.organizations)
+    one = entries.of(entry.text, entry.evidence)
     return (one,) if one else None
 
 

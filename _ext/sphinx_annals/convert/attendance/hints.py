@@ -1,10 +1,12 @@
-"""What all entries of a roll call together say about how to read each of them."""
+"""Hints for parsing an entry: what all entries of its roll call have in common."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.plain_text import roll_text
+from ..vocabulary import any_of
 from .affiliations import is_place, organizations
 from .columns import Column, columns_from, columns_of
 from .entries import Hints
@@ -18,15 +20,16 @@ if TYPE_CHECKING:
     from .rows import BodyRow
 
 
-#: in so many characters are the handles of all who matter
+#: characters of the notes that are searched for handles
 _MUCH = 200_000
-#: an entry without a marker has fewer words than a sentence, and none has more than these
+#: words of an entry without a marker, and of any entry, at most
 _SENTENCE = 8
 _ENTRY = 14
+_SUFFIXED = re.compile(rf" {any_of('names.generations')}$")
 
 
 class MeetingNotes(NamedTuple):
-    """All that the notes of a meeting say, of which some is about how to read its roll calls."""
+    """The notes of a meeting, which show how to parse its roll calls."""
 
     text: str
     #: in lower case
@@ -34,7 +37,7 @@ class MeetingNotes(NamedTuple):
 
     @classmethod
     def of(cls, rows: Sequence[BodyRow]) -> MeetingNotes:
-        """Return what *rows* say."""
+        """Return the notes in *rows*."""
         text = "\n".join(row.text for row in rows)
         handles = handles_in(text[:_MUCH].replace("\\", ""))
         return cls(text, frozenset(map(str.casefold, handles)))
@@ -58,7 +61,7 @@ def hints_for(block: RollSection, notes: MeetingNotes) -> Hints:
 
 
 def _listed(block: RollSection) -> Iterator[str]:
-    """Yield the texts of *block*, up to where whole sentences follow its names."""
+    """Yield the texts of *block* up to the first sentence after its names."""
     has_names = False
     for row in block.rows:
         words = len(row.text.split())
@@ -70,14 +73,14 @@ def _listed(block: RollSection) -> Iterator[str]:
 
 
 def _heading(text: str) -> tuple[Column, ...]:
-    """Return the columns that *text* heads, be it a row of a table or a template."""
+    """Return the columns below *text*, the first row of a table or a template."""
     fields = cells_of(text) if "|" in text else fields_of(text)
     found = columns_of(fields)
     return found if len(found) > 1 else ()
 
 
 def _organizations(rows: Sequence[tuple[str, ...]]) -> set[str]:
-    """Return what stands between a name and a handle, in lower case."""
+    """Return the organizations between a name and a handle, in lower case."""
     return {
         name.casefold()
         for row in rows
@@ -89,13 +92,13 @@ def _organizations(rows: Sequence[tuple[str, ...]]) -> set[str]:
 
 
 def _columns_by_comma(pairs: Sequence[tuple[str, ...]]) -> tuple[Column, ...]:
-    """Return that an organization follows the comma, where it does so after a full name."""
-    is_certain = any(" " in first for first, _ in pairs if not first.endswith((" Jr", " Sr")))
+    """Return name and organization if a comma follows a full name."""
+    is_certain = any(" " in first for first, _ in pairs if not _SUFFIXED.search(first))
     return (Column.NAME, Column.ORGANIZATION) if is_certain else ()
 
 
 def _first_names(texts: Sequence[str], pairs: Sequence[tuple[str, ...]], words: str) -> set[str]:
-    """Return first names: of those in the list, and of those whom the notes call so elsewhere."""
+    """Return first names in the list, and those of "Quill, Ada" that the notes have turned."""
     plain_names = {text.split()[0].casefold() for text in texts if "," not in text and " " in text}
     turned = {
         second.split()[0].casefold()

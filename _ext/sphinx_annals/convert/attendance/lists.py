@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.plain_text import roll_text
+from ..vocabulary import any_of
 from . import entries
 from .affiliations import organizations
 from .entries import RollEntry
-from .formats import listed, people_in
-from .name_shapes import is_name
+from .formats import are_full_names, people_in
 from .parentheticals import handles_in
 from .rows import evidence_of
 from .triggers import Labelled, labelled
@@ -24,19 +24,20 @@ if TYPE_CHECKING:
     from .sections import RollSection
 
 
-#: lines as wide as this were wrapped, and a name may be
+#: width of lines that were wrapped, within a name perhaps
 _WRAPPED = 60
 #: between one label with its names and the next: ``Present: Ada; Regrets: Bo``
 _NEXT = re.compile(r"\s*[;.|]\s+(?=\W{0,3}[^\W\d_][\w -]{2,30}:)")
-_OPEN = re.compile(r"(?:,|;|&|\band|\+)$")
+_OPEN = re.compile(rf"(?:,|;|&|\b{any_of('names.and')}|\+)$")
+_GOING_ON = re.compile(rf"{any_of('names.and')} |&|,")
 
 
 def in_line(block: RollSection, hints: Hints) -> Iterator[Presence]:
-    """Yield whom the label of *block* names: those after it, and those on the lines that go on."""
+    """Yield the people after the label of *block*, and on the lines that continue it."""
     first = block.opening._replace(text=block.value)
     for row in joined((first, *block.rows), len(block.opening.text)):
         value, *others = _NEXT.split(row.text)
-        parts = (Labelled(block.cue, value), *filter(None, map(labelled, others)))
+        parts = (Labelled(block.trigger, value), *filter(None, map(labelled, others)))
         found = tuple(one for part in parts for one in _labelled(part, row, hints))
         if not found:
             return
@@ -45,11 +46,11 @@ def in_line(block: RollSection, hints: Hints) -> Iterator[Presence]:
 
 def _labelled(part: Labelled, row: BodyRow, hints: Hints) -> Iterator[Presence]:
     entry = RollEntry(roll_text(part.value), evidence_of(row), hints._replace(is_inline=True))
-    return map(part.cue.applied, people_in(entry))
+    return map(part.trigger.applied, people_in(entry))
 
 
 def joined(rows: Sequence[BodyRow], width: int = 0) -> tuple[BodyRow, ...]:
-    """Return *rows*, those together that a name or a comma goes on from; the first is so wide."""
+    """Return *rows*, wrapped ones joined; *width* is that of the line before the first."""
     found: list[BodyRow] = []
     for row in rows:
         is_bare = not (row.marker or row.level or row.is_blank)
@@ -62,19 +63,20 @@ def joined(rows: Sequence[BodyRow], width: int = 0) -> tuple[BodyRow, ...]:
 
 
 def _goes_on(text: str, after: str, width: int) -> bool:
-    """Whether *after* belongs to *text*, whose last line is so wide."""
+    """Whether *after* continues *text*, whose last line has that *width*."""
     bare = text.rstrip()
     parts = after.split(",")
     is_cut = width > _WRAPPED and len(parts) > 1 and " " not in bare.rpartition(", ")[2]
-    return bool(_OPEN.search(bare) or after.startswith(("and ", "&", ",")) or is_cut)
+    return bool(_OPEN.search(bare) or _GOING_ON.match(after) or is_cut)
 
 
+#: words after a name in an entry, at most; more are talk
 _TALK = 6
 #: "Agenda:", "Meeting notes:"
 _TITLE = re.compile(r"[^:]{1,40}:")
 
 
-#: a marker that was hit together with a letter: ``a *Ada``
+#: a stray letter before a marker: ``a *Ada``
 _STRAY = re.compile(r"^\w ?[*-] ?(?=[^\W\d_])")
 
 
@@ -84,7 +86,7 @@ class RollItem(NamedTuple):
     row: BodyRow
     text: str
     children: tuple[BodyRow, ...] = ()
-    #: the heading it stands under, below that of the roll call
+    #: the heading above it, below that of the roll call
     group: str = ""
 
     @property
@@ -94,7 +96,7 @@ class RollItem(NamedTuple):
 
 
 def items_of(rows: Sequence[BodyRow]) -> Iterator[RollItem]:
-    """Yield the items of *rows*, each with what is nested below it."""
+    """Yield the items of *rows*, each with its nested rows."""
     group, at = "", 0
     while at < len(rows):
         row = rows[at]
@@ -122,46 +124,42 @@ def _is_title_of_list(rows: Sequence[BodyRow], at: int) -> bool:
 
 
 def is_talk(item: RollItem) -> bool:
-    """Whether *item* is said rather than listed: "Ada: we are thinking about it"."""
+    """Whether *item* is talk rather than an entry: "Ada: we are thinking about it"."""
     _, _, after = at_colon(item.text)
     words = after.split()
     is_sentence = len(words) > 2 and words[0].islower()
-    is_said = item.is_bare and len(words) > 0 and not handles_in(item.text)
-    return (is_said or is_sentence or len(words) > _TALK) and not re.search(
-        r",.{0,25},| / ", after
-    )
+    is_said = item.is_bare and bool(words) and not handles_in(item.text)
+    is_list = re.search(r",.{0,25},| / ", after) is not None
+    return (is_said or is_sentence or len(words) > _TALK) and not is_list
 
 
 def at_colon(text: str) -> tuple[str, str, str]:
-    """Return *text* parted at its first colon, if that stands before any parenthesis or slash."""
+    """Return *text* split at its first colon, if that is before any parenthesis or slash."""
     before, colon, after = text.partition(": ")
     return (text, "", "") if re.search(r"[(/|]", before) else (before, colon, after)
 
 
 def is_title(item: RollItem) -> bool:
-    """Whether *item* is a line that something else begins with."""
+    """Whether *item* is a title line, with which another part begins."""
     return item.is_bare and _TITLE.fullmatch(item.text) is not None
 
 
-#: signs for "not here", which would go with the emoji
+#: emoji for "not here", which plain text lacks
 _CROSS = re.compile("[\u274c\u2717\u2718]|:x:")
-#: a name has fewer words
+#: words of a name, at most
 _ASKED = 6
-#: so many lines may stand between a heading and the first of its names
+#: lines between a heading and the first name below it, at most
 _PROSE = 15
 
 
 def in_list(rows: Sequence[BodyRow], hints: Hints) -> Iterator[Presence]:
-    """Yield whom *rows* name, up to where something else begins."""
+    """Yield the people in *rows*, up to the next part of the notes."""
     items = tuple(_alike(items_of(joined(rows))))
-    if len(items) == 1 and items[0].is_bare and _are_full_names(items[0].text):
+    if len(items) == 1 and items[0].is_bare and are_full_names(items[0].text):
         hints = hints._replace(is_inline=True)
-    is_ticked = any(item.row.box == "x" for item in items)
     are_groups = len(items) > 1 and all(item.children for item in items)
     seen = missed = 0
-    for item in items:
-        if item.row.box == "" and not is_ticked:
-            continue
+    for item in _answered(items):
         found = tuple(_in_item(item, hints, are_groups=are_groups))
         if not found and _is_over(item, seen, missed):
             return
@@ -170,27 +168,27 @@ def in_list(rows: Sequence[BodyRow], hints: Hints) -> Iterator[Presence]:
         yield from (one._replace(is_absent=one.is_absent or is_out) for one in found)
 
 
-def _are_full_names(text: str) -> bool:
-    """Whether *text* is nothing but full names: "Ada Quill, Bo Linde" rather than a workplace."""
-    names = listed(text)
-    return len(names) > 1 and all(" " in name and is_name(name) for name in names)
+def _answered(items: Sequence[RollItem]) -> Iterator[RollItem]:
+    """Yield *items* without those whose check boxes are empty, unless some box is ticked."""
+    is_ticked = any(item.row.box == "x" for item in items)
+    return (item for item in items if is_ticked or item.row.box != "")
 
 
 def _alike(items: Iterable[RollItem]) -> Iterator[RollItem]:
-    """Yield *items* up to where numbers follow upon other marks: that is an agenda."""
+    """Yield *items* up to the first number after other marks, which begins an agenda."""
     before = ""
     for item in items:
         mark = item.row.marker
         if before and mark[:1].isdecimal() and not before[:1].isdecimal():
             return
-        # a sentence before a list with numbers asks people to sign there
+        # a sentence before a numbered list asks people to sign there
         is_asked = item.text[-1:] in ":." and len(item.text.split()) > _ASKED
         before = mark or (before if is_asked else "-")
         yield item
 
 
 def _is_over(item: RollItem, seen: int, missed: int) -> bool:
-    """Whether *item*, which names nobody, is no longer part of the list."""
+    """Whether *item*, which has no names, ends the list."""
     is_long = len(item.text.split()) > 4
     if not seen:
         return missed > _PROSE or (bool(item.row.marker) and is_long and is_talk(item))
@@ -201,18 +199,16 @@ def _in_item(item: RollItem, hints: Hints, *, are_groups: bool) -> Iterator[Pres
     below = tuple(_children(item, hints))
     if label := labelled(item.text):
         found = _read(label.value, item.row, hints._replace(is_inline=True))
-        yield from map(label.cue.applied, (*found, *below))
-        return
-    text, colon, after = at_colon(item.text)
-    own = _read(text if colon else item.text, item.row, hints)
-    is_group = len(below) == len(item.children) > 1 or (below and (are_groups or not own))
-    if is_group:
-        yield from _grouped(below, item.text.strip(" :"))
-    elif colon and _are_people(several := _read(after, item.row, hints._replace(is_inline=True))):
-        yield from _grouped(several, text)
-    elif not is_talk(item):
-        own = tuple(entries.with_remark(one, after) for one in own) if colon else own
-        yield from _grouped(own, item.group)
+        return map(label.trigger.applied, (*found, *below))
+    text, _, after = at_colon(item.text)
+    own = _read(text, item.row, hints)
+    if len(below) == len(item.children) > 1 or (below and (are_groups or not own)):
+        return _grouped(below, item.text.strip(" :"))
+    several = _read(after, item.row, hints._replace(is_inline=True)) if after else ()
+    if _are_people(several):
+        return _grouped(several, text)
+    remarked = () if is_talk(item) else own
+    return _grouped([entries.with_remark(one, after) for one in remarked], item.group)
 
 
 def _read(text: str, row: BodyRow, hints: Hints) -> tuple[Presence, ...]:
@@ -225,12 +221,12 @@ def _children(item: RollItem, hints: Hints) -> Iterator[Presence]:
 
 
 def _grouped(people: Sequence[Presence], group: str) -> Iterator[Presence]:
-    """Yield *people*, those without an affiliation with that of their *group*."""
+    """Yield *people* with their *group* as affiliation, unless they have one."""
     named = organizations(group) if group else ()
     for one in people:
         yield one if one.affiliations else one._replace(affiliations=named)
 
 
 def _are_people(found: Sequence[Presence]) -> bool:
-    """Whether several are *found* by their full names, as after the name of an organization."""
+    """Whether *found* are several full names, as after the name of an organization."""
     return len(found) > 1 and all(" " in one.name for one in found)

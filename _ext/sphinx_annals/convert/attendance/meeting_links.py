@@ -1,4 +1,4 @@
-"""Links of a meeting with a purpose, such as its recording, and the next date."""
+"""Links with a purpose, such as a recording, and the date of the next meeting."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ...model import dates
 from ..dates.in_text import date_in
 from ..document.plain_text import roll_text, unmarked
 from ..document.records import Evidence, MeetingLink
+from ..vocabulary import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,54 +18,52 @@ if TYPE_CHECKING:
 
 
 class Purpose(NamedTuple):
-    """What a link is for, and how it is known: by the words beside it, or by its address."""
+    """What a link is for, with patterns of the words beside it and of its address."""
 
     name: str
-    words: str
-    address: str
+    words: re.Pattern[str]
+    address: re.Pattern[str]
+
+
+def _purpose(name: str, addresses: str) -> Purpose:
+    return Purpose(
+        name,
+        re.compile(rf".*\b{any_of(f'meetings.link_{name}')}\b.*", re.IGNORECASE),
+        re.compile(rf".*(?:{addresses}).*", re.IGNORECASE),
+    )
 
 
 PURPOSES: tuple[Purpose, ...] = (
-    Purpose(
+    _purpose(
         "recording",
-        r".*\b(?:recordings?|recorded|video|you ?tube (?:link|feed|video)|youtube"
-        r"|stream(?:ed)?|replay)\b.*",
-        r".*(?:youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|zoom\.us/rec/"
-        r"|loom\.com/share|\.mp4$).*",
+        r"youtu\.be/|youtube\.com/(?:watch|live|embed)|vimeo\.com/\d|zoom\.us/rec/"
+        r"|loom\.com/share|\.mp4$",
     ),
-    Purpose(
+    _purpose(
         "slides",
-        r".*\b(?:slides?|slide deck|deck|presentation)\b.*",
-        r".*(?:docs\.google\.com/presentation|speakerdeck\.com|slideshare\.net|slides\.com"
-        r"|\.pptx?$|\.key$|/slides?/).*",
+        r"docs\.google\.com/presentation|speakerdeck\.com|slideshare\.net|slides\.com"
+        r"|\.pptx?$|\.key$|/slides?/",
     ),
 )
-#: what is about other recordings than that of the meeting
-_OTHER = re.compile(
-    r".*\b(?:subscribe|channel|playlists?|previous|past|archives?|join|dial|conference link"
-    r"|call link|posted to"
-    r"|all recordings|tutorials?|would|could|should|will be|if you)\b.*",
-    re.IGNORECASE,
-)
+#: words about recordings of other meetings
+_OTHER = re.compile(rf".*\b{any_of('meetings.link_other')}\b.*", re.IGNORECASE)
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]]{1,200})\]\(\s?<?(?P<target>[^()\s<>]{4,800})>?[^()]{0,100}\)"
     r"|<?(?P<bare>https?://[^\s<>)\]|]{4,800})>?"
 )
+_SOON = re.compile(any_of("meetings.next"), re.IGNORECASE)
 _NEXT = re.compile(
-    r"(?:\W*)(?:the |our |date of )?(?:next|following|upcoming) (?:[\w-]+ ){0,3}?(?:meeting"
-    r"|call|sync|session|one)\b(.*)"
-    r"|\W*next (?:date|time)\s*:(.*)",
+    rf"\W*{any_of('meetings.next_articles')}?{_SOON.pattern} (?:[\w-]+ ){{0,3}}?"
+    rf"{any_of('meetings.next_events')}\b(.*)"
+    rf"|\W*{any_of('meetings.next_labels')}\s*:(.*)",
     re.IGNORECASE,
 )
 _LABELS = re.compile(r"\s*(?:[:=(–—-]|in \d)")
-#: a date stands within so many characters
+#: characters before the end of a date, at most
 _LONGEST = 300
 _SENTENCE = re.compile(r"[.;]\s+(?=[A-Z])")
-_SOON = re.compile(r"next|following|upcoming", re.IGNORECASE)
-_COMPILED = tuple(
-    (p.name, re.compile(p.words, re.IGNORECASE), re.compile(p.address, re.IGNORECASE))
-    for p in PURPOSES
-)
+#: the length of a date with a day
+_DAY = len("2025-06-17")
 
 
 def links_of(rows: Sequence[BodyRow]) -> tuple[MeetingLink, ...]:
@@ -87,45 +86,48 @@ def _in_row(row: BodyRow, before: str) -> Iterator[MeetingLink]:
         start = max(row.text.rfind(") ", 0, link.start()), 0)
         own = link["words"] or ""
         beside = unmarked(" ".join((before, row.text[start : link.start()], own)))
-        if purpose := _purpose(beside, own, address):
+        if purpose := _purpose_of(beside, own, address):
             yield MeetingLink(purpose, address, Evidence(row.number, row.text))
 
 
-def _purpose(beside: str, own: str, address: str) -> str:
-    """Return what a link is for: both words and address speak for it, or its own words."""
+def _purpose_of(beside: str, own: str, address: str) -> str:
+    """Return the purpose of a link, by its own words or by words and address."""
     if _OTHER.fullmatch(beside):
         return ""
-    for name, words, target in _COMPILED:
-        is_short = len(beside.split()) < 9
-        is_at = target.fullmatch(address) is not None
-        is_said = words.fullmatch(own) or (is_short and words.fullmatch(beside))
-        if is_said and (is_at or is_short):
+    is_short = len(beside.split()) < 9
+    for name, words, addresses in PURPOSES:
+        if is_short and (words.fullmatch(own) or words.fullmatch(beside)):
+            return name
+        if words.fullmatch(own) and addresses.fullmatch(address):
             return name
     return ""
 
 
 def next_date(rows: Sequence[BodyRow], date: str) -> str:
     """Return the date of the next meeting that *rows* announce, if that is after *date*."""
-    year = int(date[:4]) if date else None
     for at, row in enumerate(rows):
-        found = _next(row.text[:_LONGEST])
-        after = (found[1] or found[2] or "") if found else ""
-        is_beside = bool(found and found.start()) or bool(row.marker and row.indent)
-        if is_beside and not _LABELS.match(after):
-            # below what somebody tells: "Roof group", and then "Next call 12 March"
+        text = _announced(row)
+        if text is None:
             continue
-        below = (
-            [each.text for each in rows[at + 1 : at + 4] if each.text]
-            if found and row.level
-            else []
-        )
-        if found and (day := _day("\n".join((after, *map(roll_text, below))), year, date)):
+        below = [each.text for each in rows[at + 1 : at + 4] if each.text] if row.level else []
+        if day := _day_after(date, "\n".join((text, *map(roll_text, below)))):
             return day
     return ""
 
 
+def _announced(row: BodyRow) -> str | None:
+    """Return the words after an announcement of the next meeting in *row*."""
+    found = _next(row.text[:_LONGEST])
+    if found is None:
+        return None
+    after: str = found[1] or found[2] or ""
+    # in the report of a group, "Next call 12 March" is a call of that group
+    is_nested = bool(found.start() or (row.marker and row.indent))
+    return None if is_nested and not _LABELS.match(after) else after
+
+
 def _next(text: str) -> re.Match[str] | None:
-    """Return where *text* speaks of the next meeting: at its beginning, or that of a sentence."""
+    """Return the announcement of the next meeting at the start of *text* or of a sentence."""
     if not _SOON.search(text):
         return None
     words = roll_text(text)
@@ -133,16 +135,22 @@ def _next(text: str) -> re.Match[str] | None:
     return next(filter(None, (_NEXT.match(words, place) for place in places)), None)
 
 
-def _day(text: str, year: int | None, date: str) -> str:
+def _day_after(date: str, text: str) -> str:
+    """Return the day in *text*, if it is after *date*."""
+    if not date:
+        return _day(text, None)
+    year = int(date[:4])
+    day = _day(text, year)
+    if day and not _is_after(day, date) and date[5:7] in ("11", "12"):
+        # in December, the next meeting of January is one of the next year
+        later = _day(text, year + 1)
+        day = later if later[5:7] in ("01", "02") else ""
+    return day if day and _is_after(day, date) else ""
+
+
+def _day(text: str, year: int | None) -> str:
     found = date_in(text, year)
-    if found is None or len(found.date) < len("2025-06-17"):
-        return ""
-    if not date or _is_after(found.date, date):
-        return found.date
-    # in December, the next meeting of January is one of the next year
-    later = date_in(text, year + 1) if year else None
-    turns = date[5:7] in ("11", "12") and later is not None and later.date[5:7] in ("01", "02")
-    return later.date if later and turns and _is_after(later.date, date) else ""
+    return found.date if found and len(found.date) >= _DAY else ""
 
 
 def _is_after(date: str, other: str) -> bool:

@@ -29,22 +29,14 @@ if TYPE_CHECKING:
     from .rows import BodyRow
 
 
-#: what may stand beside the date in the heading of a meeting
-_BESIDE = re.compile(
-    r"(?:[\W\d_]|\b(?:notes?|meetings?|minutes|call|agenda|from|of|the|on|for|sync|st|[nr]d"
-    r"|th|at|am|pm|utc"
-    r"|gmt|pt|pst|pdt|cet|cest|et|est|edt|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
-    r"|sun)(?:day)?"
-    r"|community|weekly|monthly|team|office hours?|cafe|special|extra|regular|canceled|cancelled"
-    r"|week|held|session|standup|tsc|steering|council|committee|board)\b)*",
-    re.IGNORECASE,
-)
+#: words beside the date in the heading of a meeting
+_BESIDE = re.compile(rf"(?:[\W\d_]|\b{any_of('meetings.beside_date')}\b)*", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"['\u2019](\d\d)\b")
-#: "7 Octobre 2023" is no date, but the heading of something else
+#: a year, even where the date has a slip: "7 Octobre 2023"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-#: no heading with a date is longer
+#: length of a heading with a date, at most
 _LONGEST = 200
-#: days of one and the same meeting lie no further apart
+#: time between the first and the last day of one meeting, at most
 _SPAN = dt.timedelta(days=5)
 
 
@@ -58,15 +50,15 @@ class MeetingSection(NamedTuple):
 
 
 def sections_of(rows: Sequence[BodyRow], year: int | None) -> tuple[MeetingSection, ...]:
-    """Return the sections of *rows* that are meetings of their own; none where there is only one.
+    """Return the sections of *rows* that are meetings; none if there is only one.
 
-    :param year: of headings that lack one
+    :param year: the year of headings that lack one.
     """
     by_level: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for at, row in enumerate(rows):
         if row.level and (date := _date_of(row, year)):
             by_level[row.level].append((at, date))
-    # lines in bold stand for headings only where no heading does
+    # bold lines are headings of meetings only if no heading is
     bold = by_level.pop(BOLD, [])
     several = [found for found in by_level.values() if _are_meetings(found)]
     dated = max(several, key=len, default=bold if _are_meetings(bold) else [])
@@ -74,7 +66,7 @@ def sections_of(rows: Sequence[BodyRow], year: int | None) -> tuple[MeetingSecti
 
 
 def _date_of(row: BodyRow, year: int | None) -> str:
-    """Return the date that *row*, a heading, consists of."""
+    """Return the date of *row*, a heading with little else."""
     if len(row.text) > _LONGEST or not re.search(r"\d", row.text):
         return ""
     words = _SHORT_YEAR.sub(r"20\1", roll_text(row.text))
@@ -93,38 +85,30 @@ def _are_meetings(found: list[tuple[int, str]]) -> bool:
 
 def _section(rows: Sequence[BodyRow], at: int, date: str) -> MeetingSection:
     level = rows[at].level
-    end = next(
-        (
-            n
-            for n in range(at + 1, len(rows))
-            if 0 < rows[n].level <= level and _is_new(rows, n, level)
-        ),
-        len(rows),
-    )
-    return MeetingSection(rows[at], date, tuple(rows[at + 1 : end]))
+    ends = (n for n in range(at + 1, len(rows)) if _is_new(rows[n], level))
+    return MeetingSection(rows[at], date, tuple(rows[at + 1 : next(ends, len(rows))]))
 
 
-def _is_new(rows: Sequence[BodyRow], at: int, level: int) -> bool:
-    """Whether the heading *at* begins something else: "## Attendees" below "## 3 May" does not."""
-    row = rows[at]
+def _is_new(row: BodyRow, level: int) -> bool:
+    """Whether *row* ends a meeting: "## Attendees" below "## 3 May" does not."""
+    if not 0 < row.level <= level:
+        return False
     is_dated = _YEAR.search(row.text) or date_in(roll_text(row.text[:_LONGEST]), 2000)
     return row.level < level < BOLD or bool(is_dated)
 
 
-#: a date that says the day is no shorter
+#: a date with a day; others are shorter
 DAY = "2025-06-17"
-#: words of a path or a title that say what it is
+#: words of a path or a title of meeting notes
 _MEETING = re.compile(rf"\b{any_of('meetings.names')}\b", re.IGNORECASE)
-#: headings that notes of meetings have
+#: headings in meeting notes
 _PARTS = re.compile(rf"{any_of('meetings.parts')}\b.*", re.IGNORECASE)
-#: files beside notes that are none themselves
+#: files beside notes that aren't notes
 _NO_NOTES = re.compile(rf"(?:.*/)?{any_of('meetings.other_files')}\.\w+", re.IGNORECASE)
-#: dialects of posts: there, only a roll call makes a meeting
-_POSTS = ("hugo", "jekyll")
 
 
 class _Roll(NamedTuple):
-    """What is read of the rows of one meeting."""
+    """The rows of one meeting, and the people in its roll calls."""
 
     rows: Sequence[BodyRow]
     people: tuple[Presence, ...]
@@ -137,7 +121,7 @@ class _Roll(NamedTuple):
 
 
 def meetings_of(source: Source) -> tuple[Meeting, ...]:
-    """Return the meetings of *source*: none, one for all of it, or one for each dated heading."""
+    """Return the meetings of *source*: none, one, or one for each dated heading."""
     rows = rows_of(source.body)
     if not any(row.text for row in rows):
         return ()
@@ -155,15 +139,15 @@ def meetings_of(source: Source) -> tuple[Meeting, ...]:
 
 
 def _dated(title: str, date: str) -> str:
-    """Return *title* with the day, if it says none: meetings of a series are called the same."""
+    """Return *title* with the day, if it has none: meetings of a series share a title."""
     day = date.partition("T")[0]
     said = date_in(title, int(day[:4])) if day else None
-    is_told = said is not None and len(said.date) >= len(DAY)
-    return title if is_told or len(day) < len(DAY) else f"{title}, {day}"
+    has_day = said is not None and len(said.date) >= len(DAY)
+    return title if has_day or len(day) < len(DAY) else f"{title}, {day}"
 
 
 def _year_in(title: str) -> int | None:
-    """Return the year that *title* names, if it names one alone."""
+    """Return the year in *title*, if it has exactly one."""
     years = {*re.findall(r"\b(?:19|20)\d\d\b", title)}
     return int(years.pop()) if len(years) == 1 else None
 
@@ -173,7 +157,8 @@ def _last(rows: Sequence[BodyRow]) -> BodyRow:
 
 
 def _is_meeting(roll: _Roll, date: str, title: str, source: Source) -> bool:
-    if source.dialect in _POSTS:
+    # only a roll call makes a meeting of a post
+    if source.dialect.has_posts:
         return roll.is_called and bool(roll.people) and _MEETING.search(title) is not None
     if _NO_NOTES.fullmatch(source.path):
         return len(roll.people) > 1 and bool(date)
@@ -184,16 +169,16 @@ def _looks_like_notes(rows: Sequence[BodyRow], date: str, title: str, source: So
     words = f"{title} {source.path}".replace("_", " ").replace("-", " ")
     kinds = " ".join(source.values("tags", "type", "categories", "layout")).casefold()
     is_named_so = "meeting" in kinds or _MEETING.search(words) is not None
-    # a year alone may be that of a folder
+    # a mere year may be that of a folder
     return (is_named_so and len(date) > len("2025-06")) or any(
         row.level and _PARTS.fullmatch(roll_text(row.text)) for row in rows
     )
 
 
 def _are_notes(rolls: Sequence[_Roll], title: str, source: Source) -> bool:
-    """Whether the sections with *rolls* are meetings, and not what a change log has."""
+    """Whether the sections with *rolls* are meetings, not those of a change log."""
     called = sum(roll.is_called for roll in rolls)
-    if source.dialect in _POSTS:
+    if source.dialect.has_posts:
         return called * 2 > len(rolls)
     return called * 3 > len(rolls) or _MEETING.search(f"{title} {source.path}") is not None
 

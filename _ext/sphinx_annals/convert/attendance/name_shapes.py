@@ -1,49 +1,22 @@
-"""What the name of a person looks like, and what a template leaves in its place."""
+"""Shapes of names of people, nicks and placeholders in roll calls."""
 
 from __future__ import annotations
 
 import re
 
 from ..document.plain_text import HANDLE
+from ..vocabulary import any_of, words
 
 LONGEST = 60
 MOST_WORDS = 6
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 #: words within names that have no capital
-PARTICLES = _words(
-    "al bin da das de del della den der di do dos du e el ibn la las le "
-    "les los san ter te ten van vom von y zu zum zur 't"  # codespell:ignore te
-)
-#: words that no name has, in lower case
-_NEVER = _words(
-    "a about above action actions add added after agenda alternate and announcement "
-    "announcements are as at attendance attended attendee attendees available be because "
-    "below but by call can canceled cancelled chat committee community conclusion could "
-    "decision discuss discussed discussion do everybody everyone for from had has have here "
-    "how i if in introduction introductions is issue issues it item items join link links "
-    "list lost many maybe meeting meetings member members minutes missed more most need next "
-    "no nobody none not note notes notetaker of ok on only or other others our people please "
-    "poll pr previous question questions recording see several should slides so some somebody "
-    "someone sorry summary team that the their them then there these they this those time to "
-    "today todo topic topics unavailable unknown update updates us use various vote was we "
-    "were what when where which who why will with would yes yet you your yourself"
-)
-#: those of them that are names too, with a capital
-_NAMES_TOO = _words("an at be do how i in list most no on so us will")
-#: what stands in a template for a person, in lower case and without marks
-_PLACEHOLDER = re.compile(
-    r"(?:(?:your|my|first|full|last|last-|first-)? ?names?\b[^@]{0,60}|add .{0,80}|insert .{0,80}"
-    r"|(?:your)?name ?here|yournamehere|myname|addyourname|first ?last|to ?do|tb[dac]|n/?a|etc"
-    r"|\w{1,9} if any"
-    r"|attendees?|participants?|person ?\d*|someone|handle|@?(?:username|handle|your[-_ ]?handle"
-    r"|github[-_ ]?(?:handle|id|username|user))|(?:please )?(?:sign|add|list|write|put) .{0,80}"
-    r"|x{2,}|foo|bar|lorem.{0,40}|none|nobody|no ?one|\W{0,9})"
-)
+PARTICLES = frozenset(words("names.particles"))
+#: words that no name has, in lower case, and those of them that are names with a capital
+_NEVER, _NAMES_TOO = frozenset(words("names.never")), frozenset(words("names.never_but_capital"))
+#: placeholders of a template, in lower case and without marks
+_PLACEHOLDER = re.compile(rf"{any_of('names.placeholders')}|\W{{0,9}}")
 _WORD = re.compile(r"[^\W\d_](?:[\w'\u2019.\u2010-]|(?<=\w)/(?=\w)){0,30}")
 _NICK = re.compile(HANDLE)
 _FORBIDDEN = re.compile(r"[,:;!<>{}=#|\\\[\]\"\u201c\u201d/@_*~]|https?:|\.{2,}|\u2026")
@@ -53,32 +26,26 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether *text* is what a template shows where a name belongs."""
+    """Whether *text* is a placeholder for a name."""
     return _PLACEHOLDER.fullmatch(text.strip(" \t_*`.,:()[]<>").casefold()) is not None
 
 
 def is_nick(text: str) -> bool:
-    """Whether *text* is one word as handles are: ASCII letters, digits and hyphens."""
+    """Whether *text* is a word like a handle: ASCII letters, digits and hyphens."""
     return _NICK.fullmatch(text) is not None
 
 
 def is_name(text: str, *, is_listed: bool = True) -> bool:
     """Whether *text* may be the name of a person.
 
-    :param is_listed: it stands alone in a roll call, where a nick in lower case is a name too
+    :param is_listed: whether it is alone in a roll call, where lower-case nicks are names too.
     """
-    words = text.split()
-    if not words or len(text) > LONGEST or len(words) > MOST_WORDS or is_placeholder(text):
+    parts = text.split()
+    if not parts or len(text) > LONGEST or len(parts) > MOST_WORDS or is_placeholder(text):
         return False
     if _FORBIDDEN.search(text) or not _LETTER.search(text):
         return False
-    if len(words) > 1 and any(_is_never(word) for word in words):
-        return False
-    if len(words) == 1:
-        return _is_single(text, is_listed)
-    if re.search(r"\d{3}", text):
-        return False
-    return _is_cased(words)
+    return _is_single(text, is_listed) if len(parts) == 1 else _is_of_several(parts)
 
 
 def _is_never(word: str) -> bool:
@@ -96,15 +63,19 @@ def _is_single(word: str, is_listed: bool) -> bool:
     return is_listed and is_nick(word)
 
 
-def _is_cased(words: list[str]) -> bool:
+def _is_of_several(parts: list[str]) -> bool:
     """Whether all words but particles begin with capitals, or two have no capital at all."""
-    bare = [word.strip("().,'\u2019\u2018") for word in words]
-    if not all(each and (_WORD.match(each) or each.isdecimal()) for each in bare):
+    bare = [part.strip("().,'\u2019\u2018") for part in parts]
+    if any(map(_is_never, parts)) or not all(map(_is_part, bare)):
         return False
-    small = [
-        each
-        for each in bare
-        if each[0].islower() and each not in PARTICLES and not _ELISION.match(each)
-    ]
     # "ada quill", and "Ada quill"
-    return not small or (len(words) == 2 and all(each.isalpha() for each in bare))
+    return not any(map(_is_small, bare)) or (len(bare) == 2 and all(map(str.isalpha, bare)))
+
+
+def _is_part(word: str) -> bool:
+    """Whether *word* is one of a name, or a short number: "Ada Quill 2"."""
+    return _WORD.match(word) is not None or (word.isdecimal() and len(word) < 3)
+
+
+def _is_small(word: str) -> bool:
+    return word[0].islower() and word not in PARTICLES and not _ELISION.match(word)

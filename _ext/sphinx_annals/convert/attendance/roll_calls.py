@@ -1,4 +1,4 @@
-"""Read all roll calls of a meeting, each attendee once."""
+"""Attendees of a meeting, each once, from all its roll calls."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ if TYPE_CHECKING:
 
 
 class Attendees:
-    """Who was at a meeting; found by name, handle, first name and initials."""
+    """Attendees of a meeting, found by name, handle, first name or initials."""
 
     def __init__(self) -> None:
         self._people: list[Presence] = []
-        #: a name or ``@handle``, folded -> the place of the one who bears it
+        #: name or ``@handle``, folded -> index of that person
         self._places: dict[str, int] = {}
-        #: what a duty may call somebody by -> the places of all who may be meant
+        #: first name or initials -> indices of all whom they may mean
         self._calls: dict[str, set[int]] = {}
 
     @property
     def people(self) -> tuple[Presence, ...]:
-        """All of them, in the order in which they were noted."""
+        """All of them, in the order of the roll calls."""
         return tuple(self._people)
 
     def note(self, one: Presence) -> None:
-        """Enter *one*, or add what it says to who is there already."""
+        """Add *one*, or merge it into the same person."""
         place = self._place_of(one)
         if place is None:
             place = len(self._people)
@@ -54,9 +54,9 @@ class Attendees:
             self._calls.setdefault(call, set()).add(place)
 
     def note_duty(self, one: Presence, *, is_sure: bool) -> None:
-        """Enter the duty of *one*.
+        """Add the duty of *one*.
 
-        :param is_sure: that it is a person even where it is nobody who is there already
+        :param is_sure: whether it is a person even if in no roll call.
         """
         place = self._place_of(one)
         meant = {place} if place is not None else self._calls.get(one.name.casefold(), set())
@@ -79,7 +79,7 @@ def _keys(one: Presence) -> Iterator[str]:
 
 
 def _calls(one: Presence) -> Iterator[str]:
-    """Yield what *one* may be called by, without letter case: first name and initials."""
+    """Yield first name and initials of *one*, in lower case."""
     words = one.name.split()
     if len(words) > 1:
         yield words[0].casefold()
@@ -89,7 +89,7 @@ def _calls(one: Presence) -> Iterator[str]:
 
 
 def _joined(first: Presence, second: Presence) -> Presence:
-    """Return *first* with what *second* says beside."""
+    """Return *first* with what it lacks from *second*."""
     return first._replace(
         handles=tuple(dict.fromkeys((*first.handles, *second.handles))),
         affiliations=tuple(dict.fromkeys((*first.affiliations, *second.affiliations))),
@@ -100,28 +100,28 @@ def _joined(first: Presence, second: Presence) -> Presence:
     )
 
 
-#: signs for "here", which would go with the emoji
+#: emoji for "here", which plain text lacks
 _TICK = re.compile("[\u2611\u2705\u2713\u2714\U0001f44d\U0001f7e2]\ufe0f?|:[a-z_]*check[a-z_]*:")
 
 
 def in_table(rows: Sequence[BodyRow], hints: Hints) -> Iterator[Presence]:
-    """Yield whom *rows* name; a row of headings holds for those below it."""
+    """Yield the people in *rows*; a row of headings is for all rows below it."""
     columns: tuple[Column, ...] = ()
-    cue = Trigger()
+    trigger = Trigger()
     for row in rows:
         cells = tuple(roll_text(_TICK.sub("x", cell)) for cell in cells_of(row.text))
         if heading := columns_of(cells):
             columns = heading
             found = labelled(f"{cells[0]}:")
-            cue = found.cue if found else Trigger()
+            trigger = found.trigger if found else Trigger()
         elif any(cell.strip("-: ") for cell in cells):
-            yield from map(cue.applied, _person(cells, columns or hints.columns, row, hints))
+            yield from map(trigger.applied, _person(cells, columns or hints.columns, row, hints))
 
 
 def _person(
     cells: tuple[str, ...], columns: tuple[Column, ...], row: BodyRow, hints: Hints
 ) -> Iterator[Presence]:
-    """Yield whom a row of a table names: the name first, whatever comes first there."""
+    """Yield the person in a row of a table, with the name as first field."""
     named = columns.index(Column.NAME) if Column.NAME in columns else 0
     padded = (*cells, *[""] * (len(columns) - len(cells)))
     kinds = (*columns, *[Column.UNKNOWN] * (len(padded) - len(columns)))
@@ -137,22 +137,23 @@ def _person(
 
 
 def attendance_in(blocks: Sequence[RollSection], rows: Sequence[BodyRow]) -> tuple[Presence, ...]:
-    """Return who is in *blocks*, the roll calls of *rows*, each of them once."""
+    """Return the people in *blocks*, the roll calls in *rows*, each of them once."""
     notes = MeetingNotes.of(rows if blocks else ())
     roster = Attendees()
-    for block in (each for each in blocks if not each.cue.is_duty):
+    # duties come last, since they call people by their first names or initials
+    for block in sorted(blocks, key=lambda block: block.trigger.is_duty):
+        is_sure = block.trigger.is_strong and not block.opening.indent
         for one in _read(block, notes):
-            roster.note(one)
-    for block in (each for each in blocks if each.cue.is_duty):
-        is_sure = block.cue.is_strong and not block.opening.indent
-        for one in _read(block, notes):
-            roster.note_duty(one, is_sure=is_sure or bool(one.handles))
+            if block.trigger.is_duty:
+                roster.note_duty(one, is_sure=is_sure or bool(one.handles))
+            else:
+                roster.note(one)
     return roster.people
 
 
 def has_roll(blocks: Sequence[RollSection]) -> bool:
-    """Whether one of *blocks* is a roll call, be it an empty one."""
-    return any(not block.cue.is_duty for block in blocks)
+    """Whether one of *blocks* is a roll call, even an empty one."""
+    return any(not block.trigger.is_duty for block in blocks)
 
 
 def _read(block: RollSection, notes: MeetingNotes) -> Iterator[Presence]:
@@ -163,4 +164,4 @@ def _read(block: RollSection, notes: MeetingNotes) -> Iterator[Presence]:
     cells = [row for row in block.rows if row.text.startswith("|")]
     others = [row for row in block.rows if not row.text.startswith("|")]
     for one in (*in_table(cells, hints), *in_list(others, hints)):
-        yield block.cue.applied(one)
+        yield block.trigger.applied(one)

@@ -1,4 +1,4 @@
-"""The lines of a body as a roll call reads them: indented, marked, headed."""
+"""Rows of a body: lines with indent, marker, check box and heading level."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..document.source_text import Line, SourceText
 
 
-#: the level of a line that is bold from end to end, and stands for a heading
+#: the level of a line that is all bold, and thus a heading
 BOLD = 7
 
 _HEADING = re.compile(r"(#{1,6})(?![#\w]\S*$)[ \t]*(.*?)[ \t]*#*[ \t]*")
@@ -21,15 +21,15 @@ _BOLD = re.compile(r"(?:\*\*(?=\S)([^*]{1,80})\*\*|__(?=\S)([^_]{1,80})__)[ \t]*
 _MARKED = re.compile(r"([-*+•]|\d{1,3}[.)])(?:[ \t]+|$|(?=\[[ xX]?\]))(.*)")
 _STUCK = re.compile(r"([-*])(?=[^\W\d_@\[])(?!\*)([^*]*)")
 _BOX = re.compile(r"\[([ xX]?)\](?:[ \t]+|$)(?!\()(.*)")
-#: what a heading, a bold line and an item begin with
+#: first characters of headings, bold lines and items
 _SIGNS = frozenset("#*_-+•0123456789")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _FENCING = frozenset("`~")
 _UNDERLINE = re.compile(r"(=+|-{2,})[ \t]*")
 _UNDERLINING = frozenset("=-")
-#: of a longer line, only so many characters are read: no list of names fills more
+#: characters of a line that are parsed; no list of names is longer
 LONGEST = 4_000
-#: a term with a definition below it is shorter
+#: length of a term with a definition below it, at most
 _TERM = 40
 #: ``***``, ``---``, ``___``
 RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
@@ -40,33 +40,33 @@ class BodyRow(NamedTuple):
 
     number: int
     indent: int = 0
-    #: ``-`` or ``1.``; empty where the line is no item of a list
+    #: ``-`` or ``1.``; empty outside of lists
     marker: str = ""
-    #: what stands in its check box; None without one
+    #: content of its check box; None without one
     box: str | None = None
-    #: what is left when indent, marker and the signs of a heading are gone
+    #: words without indent, marker and signs of a heading
     text: str = ""
     #: 1 to 6 for a heading, 7 for a bold line, 0 for others
     level: int = 0
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing stands on it, not even a marker."""
+        """Whether it is empty, without even a marker."""
         return not (self.text or self.marker)
 
     @property
     def is_rule(self) -> bool:
-        """Whether it is a line across the page."""
+        """Whether it is a thematic break."""
         return RULE.fullmatch(self.marker + self.text) is not None
 
 
 def evidence_of(row: BodyRow) -> Evidence:
-    """Return *row* as what a record rests on."""
+    """Return *row* as evidence of a record."""
     return Evidence(row.number, " ".join(filter(None, (row.marker, row.text))))
 
 
 def rows_of(script: SourceText) -> tuple[BodyRow, ...]:
-    """Return the rows of *script*; what is code or comment is blank."""
+    """Return the rows of *script*, those of code and comments blank."""
     return tuple(_underlined(map(_row, _read(script.lines))))
 
 
@@ -90,7 +90,7 @@ def _read(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _quoted(text: str) -> str:
-    """Return *text* without the signs of a quotation before it."""
+    """Return *text* without the signs of a block quote."""
     if ">" not in text:
         return text
     first = at = len(text) - len(text.lstrip(" "))
@@ -100,7 +100,7 @@ def _quoted(text: str) -> str:
 
 
 def _uncommented(text: str, in_comment: bool) -> tuple[str, bool]:
-    """Return *text* without comments, and whether one goes on after it."""
+    """Return *text* without comments, and whether one is still open."""
     if not (in_comment or "<!--" in text):
         return text, False
     kept, rest = "", text
@@ -117,39 +117,38 @@ def _uncommented(text: str, in_comment: bool) -> tuple[str, bool]:
 def _row(line: Line) -> BodyRow:
     expanded = line.text[:LONGEST].expandtabs(4)
     text = expanded.strip().removesuffix("\\").rstrip()
-    indent = len(expanded) - len(expanded.lstrip())
+    row = BodyRow(line.number, len(expanded) - len(expanded.lstrip()), text=text)
     if text[:1] not in _SIGNS:
-        return BodyRow(line.number, indent, text=text)
+        return row
     if found := _HEADING.fullmatch(text):
-        return BodyRow(line.number, indent, text=found[2], level=len(found[1]))
-    if (found := _BOLD.fullmatch(text)) and not RULE.fullmatch(text):
+        return row._replace(text=found[2], level=len(found[1]))
+    return row if RULE.fullmatch(text) else _bold_or_marked(row)
+
+
+def _bold_or_marked(row: BodyRow) -> BodyRow:
+    if found := _BOLD.fullmatch(row.text):
         words = found[1] or found[2]
-        return BodyRow(line.number, indent, text=words.strip() + found[3], level=BOLD)
-    marked = _MARKED.fullmatch(text) or _STUCK.fullmatch(text)
-    if marked is None or RULE.fullmatch(text):
-        return BodyRow(line.number, indent, text=text)
+        return row._replace(text=words.strip() + found[3], level=BOLD)
+    marked = _MARKED.fullmatch(row.text) or _STUCK.fullmatch(row.text)
+    if marked is None:
+        return row
     box = _BOX.fullmatch(marked[2])
     rest = box[2] if box else marked[2]
-    return BodyRow(line.number, indent, marked[1], box and box[1].strip().lower(), rest.strip())
+    return row._replace(marker=marked[1], box=box and box[1].strip().lower(), text=rest.strip())
 
 
 def _is_term(row: BodyRow) -> bool:
-    """Whether *row* may be what the next one defines: "Present", and then ": Ada"."""
+    """Whether the next row may define *row*: "Present", and then ": Ada"."""
     return 0 < len(row.text) < _TERM and not row.marker and row.text[-1:].isalpha()
 
 
 def _underlined(rows: Iterable[BodyRow]) -> Iterator[BodyRow]:
-    """Yield *rows*: those underlined as headings, terms together with their definition."""
+    """Yield *rows*, underlined ones as headings, terms together with their definitions."""
     before: BodyRow | None = None
     for row in rows:
-        if before and row.text.startswith(": ") and _is_term(before):
-            yield before._replace(text=f"{before.text}{row.text}")
-            before = row._replace(text="")
-            continue
-        line = row.marker + row.text
-        found = _UNDERLINE.fullmatch(line) if line[:1] in _UNDERLINING else None
-        if before and found and before.text and not (before.marker or before.level):
-            yield before._replace(level=1 if found[1][0] == "=" else 2)
+        merged = _merged(before, row) if before else None
+        if merged:
+            yield merged
             before = row._replace(text="", marker="")
             continue
         if before:
@@ -157,3 +156,14 @@ def _underlined(rows: Iterable[BodyRow]) -> Iterator[BodyRow]:
         before = row
     if before:
         yield before
+
+
+def _merged(before: BodyRow, row: BodyRow) -> BodyRow | None:
+    """Return *before* with *row* as its underline or its definition."""
+    if row.text.startswith(": ") and _is_term(before):
+        return before._replace(text=f"{before.text}{row.text}")
+    line = row.marker + row.text
+    found = _UNDERLINE.fullmatch(line) if line[:1] in _UNDERLINING else None
+    if found and before.text and not (before.marker or before.level):
+        return before._replace(level=1 if found[1][0] == "=" else 2)
+    return None

@@ -1,4 +1,4 @@
-"""The parts of a body that hold a roll call, from its trigger to its end."""
+"""Sections of a body that hold a roll call, from its trigger to its end."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.plain_text import roll_text, unmarked
+from ..document.prefilter import has_any
+from ..vocabulary import any_of, words
 from .columns import Column, columns_of
-from .formats import listed
-from .name_shapes import is_name
-from .triggers import Labelled, Trigger, cue_of, labelled
+from .formats import are_full_names
+from .triggers import Labelled, Trigger, labelled, trigger_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,63 +18,53 @@ if TYPE_CHECKING:
     from .rows import BodyRow
 
 
-#: a sentence that ends with an invitation to sign in
-_NO_INVITATION = re.compile(r"\b(?:introduc|new to|newcomer)", re.IGNORECASE)
+_NO_INVITATION = re.compile(rf"\b{any_of('attendance.not_inviting')}", re.IGNORECASE)
 _INVITATION = re.compile(
-    r"(?:\b(?:roll call|sign in(?: below| here)?|attendees|attendance|present)\s*:"
-    r"|\b(?:sign in|add your ?(?:name|self)) (?:below|here|to the (?:list|table))\b.{0,80}[.!:])$",
+    rf"(?:\b{any_of('attendance.invitation_labels')}\s*:"
+    rf"|\b{any_of('attendance.invitations')}\b.{{0,80}}[.!:])$",
     re.IGNORECASE,
 )
-#: an invitation has one of these
-_INVITING = ("sign in", "roll call", "attend", "present", "add your")
+_INVITING = words("attendance.inviting")
+#: characters at the end of a sentence that may invite
+_ENDING = 500
 
 
 def invites(text: str) -> bool:
-    """Whether *text* is a sentence after which people sign in."""
-    end = text[-500:].casefold()
-    if not any(words in end for words in _INVITING):
+    """Whether *text* is a sentence that asks people to sign in below."""
+    if not has_any(_INVITING, text[-_ENDING:]):
         return False
-    words = unmarked(text[-500:])
-    return _INVITATION.search(words) is not None and not _NO_INVITATION.search(words)
+    said = unmarked(text[-_ENDING:])
+    return _INVITATION.search(said) is not None and not _NO_INVITATION.search(said)
 
 
-#: deeper than any heading: a label, a sentence, a table
+#: the level of labels, sentences and tables, deeper than any heading
 INLINE = 9
 LONGEST = 400
-#: headings that are no group of people, although they stand below "Attendees"
-_NO_GROUP = re.compile(
-    r".*\b(?:agenda|notes?|minutes|topics?|discussions?|introduc\w*|icebreaker|links?|items?"
-    r"|actions?|updates?|welcome"
-    r"|announcements?|reports?|questions?|summary|meeting|celebrat\w*|standing|review"
-    r"|decisions?|resources?)\b.*",
-    re.IGNORECASE,
-)
-
-#: headings of what was said, which with a name after them say who wrote it down
-_OF_MEETING = ("minutes", "notes")
+_NO_GROUP = re.compile(rf".*\b{any_of('attendance.not_groups')}\b.*", re.IGNORECASE)
+_DISCUSSED = words("meetings.discussed")
 
 
 class RollSection(NamedTuple):
     """A roll call, or a part of one."""
 
-    cue: Trigger
+    trigger: Trigger
     #: the row that opens it
     opening: BodyRow
-    #: what stands after its label
+    #: text after its label
     value: str
     rows: tuple[BodyRow, ...]
 
 
 class _Opening(NamedTuple):
-    cue: Trigger
+    trigger: Trigger
     level: int
     value: str = ""
-    #: whether the row itself belongs to what is read
+    #: whether the row itself is part of the roll call
     is_content: bool = False
 
 
 def roll_sections_of(rows: Sequence[BodyRow]) -> Iterator[RollSection]:
-    """Yield the blocks of *rows* in their order."""
+    """Yield the roll calls of *rows*, or parts of them, in order."""
     at, is_open = 0, False
     while at < len(rows):
         opening = _opening(rows[at], is_open)
@@ -84,7 +75,7 @@ def roll_sections_of(rows: Sequence[BodyRow]) -> Iterator[RollSection]:
         end = next((n for n in range(at + 1, len(rows)) if _ends(rows, n, at, opening)), len(rows))
         end = min(end, at + LONGEST)
         first = at + (not opening.is_content)
-        yield RollSection(opening.cue, rows[at], opening.value, tuple(rows[first:end]))
+        yield RollSection(opening.trigger, rows[at], opening.value, tuple(rows[first:end]))
         at, is_open = end, True
 
 
@@ -99,25 +90,38 @@ def _opening(row: BodyRow, is_open: bool) -> _Opening | None:
         return None
     if row.text.startswith("|"):
         return _in_table(row)
+    return _by_label(row, is_open) or _by_sentence(row)
+
+
+def _by_label(row: BodyRow, is_open: bool) -> _Opening | None:
+    """Return what *row* opens as a heading or as a label with names."""
+    label = labelled(row.text) or (labelled_by_heading(row) if row.level else None)
+    # "Notes" is a heading of what was discussed, "Notes: Ada" is not
+    if label is None or (not label.value and plain_words(row) in _DISCUSSED):
+        return None
     level = row.level or INLINE
-    found = labelled(row.text) or (labelled_by_heading(row) if row.level else None)
-    if found and not found.value and plain_words(row) in _OF_MEETING:
-        found = None
-    is_role = found and found.cue.role and (found.value or row.level)
-    if found and _heads(found.value):
-        # "Attending: name / organization / handle", and then those who came
-        return _Opening(found.cue, level, is_content=True)
-    if found and (found.cue.is_strong or is_role or is_open or _lists_people(found)):
-        return _Opening(found.cue, level, found.value)
+    if _heads(label.value):
+        # "Attending: name / organization / handle", and people below it
+        return _Opening(label.trigger, level, is_content=True)
+    is_role = bool(label.trigger.role and (label.value or row.level))
+    is_opening = label.trigger.is_strong or is_role or is_open
+    if is_opening or (label.trigger.needs_names and are_full_names(roll_text(label.value))):
+        return _Opening(label.trigger, level, label.value)
+    return None
+
+
+def _by_sentence(row: BodyRow) -> _Opening | None:
+    """Return what *row* opens as an invitation or as a template of entries."""
     if not (row.level or row.marker) and invites(row.text):
         return _Opening(Trigger(), INLINE)
-    return _Opening(Trigger(), INLINE, is_content=True) if _heads_table(row) else None
+    is_template = not row.level and _heads(row.text)
+    return _Opening(Trigger(), INLINE, is_content=True) if is_template else None
 
 
 def labelled_by_heading(row: BodyRow) -> Labelled | None:
-    """Return the cue of a heading without a colon."""
-    cue = cue_of(row.text)
-    return Labelled(cue, "") if cue else None
+    """Return the trigger of a heading without a colon."""
+    trigger = trigger_of(row.text)
+    return Labelled(trigger, "") if trigger else None
 
 
 def plain_words(row: BodyRow) -> str:
@@ -127,25 +131,14 @@ def plain_words(row: BodyRow) -> str:
 
 def _in_table(row: BodyRow) -> _Opening | None:
     cells = cells_of(row.text)
-    cue = cue_of(cells[0]) if len(cells) > 1 else None
-    if cue and not columns_of(cells):
-        return _Opening(cue, INLINE, cells[1]) if cells[1] else None
+    trigger = trigger_of(cells[0]) if len(cells) > 1 else None
+    if trigger and not columns_of(cells):
+        return _Opening(trigger, INLINE, cells[1]) if cells[1] else None
     return _Opening(Trigger(), INLINE, is_content=True) if len(columns_of(cells)) > 1 else None
 
 
-def _lists_people(label: Labelled) -> bool:
-    """Whether a list of full names stands after *label*."""
-    names = listed(roll_text(label.value)) if label.cue.needs_names else ()
-    return len(names) > 1 and all(" " in name and is_name(name) for name in names)
-
-
-def _heads_table(row: BodyRow) -> bool:
-    """Whether *row* is the first of a table without outer pipes, or of a template: who, where."""
-    return not row.level and _heads(row.text)
-
-
 def _heads(text: str) -> bool:
-    """Whether *text* says what the fields of the rows below it are."""
+    """Whether *text* names the fields of the rows below it."""
     has_bars = "|" in text or "/" in text
     if not has_bars or "://" in text or len(text) > 200:
         return False
@@ -156,25 +149,37 @@ def _heads(text: str) -> bool:
 
 
 def _ends(rows: Sequence[BodyRow], at: int, start: int, opening: _Opening) -> bool:
-    """Whether the block that *opening* begins at *start* is over before the row *at*."""
+    """Whether the block that *opening* begins at *start* ends before the row *at*."""
     row, first = rows[at], rows[start]
-    if opening.value and (row.is_blank or row.marker or row.text.startswith("|")):
+    if opening.value and _is_apart(row):
         return True
     if row.level:
         return row.level <= opening.level or not _is_group(row)
-    if row.is_rule or (
-        first.marker and row.marker and row.indent <= first.indent and not opening.is_content
-    ):
+    if row.is_rule or (not opening.is_content and _is_sibling(row, first)):
         return True
-    if row.marker or not row.text:
-        return False
+    return not row.marker and _opens_next(row, opening)
+
+
+def _is_apart(row: BodyRow) -> bool:
+    """Whether *row* can't continue the names after a label."""
+    return row.is_blank or bool(row.marker) or row.text.startswith("|")
+
+
+def _is_sibling(row: BodyRow, first: BodyRow) -> bool:
+    """Whether *row* and *first* are items, and *row* isn't below *first*."""
+    return bool(row.marker and first.marker) and row.indent <= first.indent
+
+
+def _opens_next(row: BodyRow, opening: _Opening) -> bool:
+    """Whether *row* has a label of its own."""
     if row.text.startswith("|"):
-        return opening.level == INLINE and not opening.is_content and _in_table(row) is not None
+        is_table = opening.level == INLINE and not opening.is_content
+        return is_table and _in_table(row) is not None
     return labelled(row.text) is not None
 
 
 def _is_group(row: BodyRow) -> bool:
-    """Whether *row*, a heading within a roll call, names some of its people: ``#### Remote``."""
-    words = unmarked(row.text)
-    is_short = len(words.split()) < 6
-    return is_short and not _NO_GROUP.fullmatch(words) and cue_of(words) is None
+    """Whether *row*, a heading within a roll call, names a group of people: ``#### Remote``."""
+    said = unmarked(row.text)
+    is_short = len(said.split()) < 6
+    return is_short and not _NO_GROUP.fullmatch(said) and trigger_of(said) is None

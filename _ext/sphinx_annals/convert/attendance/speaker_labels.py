@@ -1,4 +1,4 @@
-"""Names before what someone said, known from the roll call of that meeting."""
+"""Speaker labels: names before talk, known from the roll call of that meeting."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...model.names import fold
 from ..document.plain_text import HANDLE, unmarked
 from ..document.records import Evidence, Presence, SpeakerLabel
+from ..vocabulary import any_of
 from .triggers import labelled
 
 if TYPE_CHECKING:
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
 
 _NAME = r"[^\W\d_](?:[\w.'\u2019-]| (?=[^\W\d_\"\u201c])){0,40}"
-_NAMES = rf"{_NAME}(?:(?: ?[&+,/] ?| and ){_NAME}){{0,4}}"
-#: written so, a label is one whoever it names
+_AND = any_of("names.and")
+_NAMES = rf"{_NAME}(?:(?: ?[&+,/] ?| {_AND} ){_NAME}){{0,4}}"
+#: a label whatever its name
 _TAG = re.compile(r"\[name=([^\[\]\n]{1,80})\]")
-#: written so, it is one if somebody of that name was there; first a sign that each has
+#: labels if a person of that name attended, each after a sign that it has
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sign, re.compile(pattern))
     for sign, pattern in (
@@ -40,11 +42,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("(", rf".{{0,2000}}\s\((?P<name>@?{_NAMES})\)[.\s]*$"),
     )
 )
-_BETWEEN = re.compile(r"\s*[&+,/]\s*|\s+and\s+")
+_BETWEEN = re.compile(rf"\s*[&+,/]\s*|\s+{_AND}\s+")
 
 
 def labels_of(rows: Sequence[BodyRow], people: Sequence[Presence]) -> tuple[SpeakerLabel, ...]:
-    """Return the labels in *rows*: those tagged as names, and those of *people*."""
+    """Return the labels in *rows*: tagged names, and names of *people*."""
     known = _known(people)
     roll = {one.evidence.line for one in people}
     said = (row for row in rows if row.text and row.number not in roll)
@@ -52,7 +54,7 @@ def labels_of(rows: Sequence[BodyRow], people: Sequence[Presence]) -> tuple[Spea
 
 
 def _known(people: Sequence[Presence]) -> frozenset[str]:
-    """Return what *people* may be called, folded: names, first names, handles and initials."""
+    """Return names, first names, handles and initials of *people*, folded."""
     return frozenset(call for one in people for call in _calls(one) if call)
 
 
@@ -70,19 +72,21 @@ def _calls(one: Presence) -> Iterator[str]:
 
 def _in_row(row: BodyRow, known: frozenset[str]) -> Iterator[SpeakerLabel]:
     evidence = Evidence(row.number, row.text)
-    tags = _TAG.findall(row.text) if "[name=" in row.text else ()
-    tagged = [name for tag in tags for name in _BETWEEN.split(tag)]
-    yield from (SpeakerLabel(name.strip(), evidence) for name in tagged if name.strip(" _."))
-    if row.level or tagged:
-        return
-    if labelled(row.text):
-        return
-    for sign, pattern in _PATTERNS:
-        found = pattern.match(row.text) if sign in row.text else None
-        names = _BETWEEN.split(found["name"]) if found else []
-        if names and all(_is_known(name, known) for name in names):
-            yield from (SpeakerLabel(unmarked(name), evidence) for name in names)
-            return
+    names = _tagged(row.text) or ([] if row.level or labelled(row.text) else _named(row, known))
+    return (SpeakerLabel(unmarked(name), evidence) for name in names)
+
+
+def _tagged(text: str) -> list[str]:
+    """Return the names in the tags of *text*."""
+    tags = _TAG.findall(text) if "[name=" in text else ()
+    return [name for tag in tags for name in _BETWEEN.split(tag) if name.strip(" _.")]
+
+
+def _named(row: BodyRow, known: frozenset[str]) -> list[str]:
+    """Return the names in the label of *row*, if all are *known*."""
+    matches = (pattern.match(row.text) for sign, pattern in _PATTERNS if sign in row.text)
+    several = (_BETWEEN.split(found["name"]) for found in matches if found)
+    return next((each for each in several if all(_is_known(name, known) for name in each)), [])
 
 
 def _is_known(name: str, known: frozenset[str]) -> bool:

@@ -6,11 +6,14 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from babel.dates import get_day_names
+
 from ...model import dates
 from ..document.findings import Finding, Severity, shortened
 from ..document.headings import headings
 from ..document.plain_text import heading_text
 from ..document.records import Evidence
+from ..vocabulary import any_of, languages
 from .in_paths import date_in_path
 from .in_text import date_in, is_date
 
@@ -28,7 +31,7 @@ _STAMP = re.compile(
 
 
 def stamp(text: str, *, has_hours: bool = True) -> str:
-    """Return a time stamp of front matter as a book writes it; midnight stands for the day."""
+    """Return a time stamp of front matter as a book writes it; midnight means a mere day."""
     found = _STAMP.fullmatch(text.strip())
     if not found:
         spoken = date_in(text[:200])
@@ -43,24 +46,23 @@ def stamp(text: str, *, has_hours: bool = True) -> str:
     return full if is_timed else date if is_date(date) else ""
 
 
-#: keys of front matter that say when it was, the first that has a date counts
+#: keys of front matter with the date of a source, in order of preference
 _KEYS = ("date", "event_date", "date_start", "beginning", "publishdate", "published", "created")
-#: keys of front matter that only an event has: there, the hour matters
+#: keys of front matter of events, for which the hour matters
 _EVENT_KEYS = frozenset(("event", "event_date", "location", "date_end", "time_start", "beginning"))
 _LABEL = re.compile(
-    r"[\s>*_#|+-]{0,9}(?:meeting )?(?:date|when|time|date ?(?:/|and|&) ?time|held(?: on)?)\b"
-    r"[\s*_:|]{1,6}(?=.*\d)",
-    re.IGNORECASE,
+    rf"[\s>*_#|+-]{{0,9}}{any_of('dates.labels')}\b[\s*_:|]{{1,6}}(?=.*\d)", re.IGNORECASE
 )
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-#: how far into a text its date is looked for
+#: lines at the start of a text that may give its date
 _FIRST_LINES = 40
+#: the length of a date with a day
+_DAY = len("2025-06-17")
 
 
 class Dating(NamedTuple):
-    """When a source is from, and how that is known."""
+    """The date of a source, and its origin."""
 
-    #: as a book writes it; empty where nothing says it
+    #: as a book writes it; empty if unknown
     date: str
     #: ``front matter``, ``text``, ``file name``, ``folder`` or nothing
     origin: str
@@ -72,14 +74,14 @@ _NONE = Dating("", "", Evidence(0, "", is_stated=False))
 
 
 def date_of(source: Source) -> Dating:
-    """Return when *source* is from.
+    """Return the date of *source*.
 
-    Posts say it in their data. Notes say it in their text and in their path, and where these are
-    of different days, that is a question: headings are copied from the last meeting.
+    That of a post is in its front matter, that of notes in their text and their path. If these
+    differ, that is a question, since headings are copied from the last meeting.
     """
     by_path = _by_path(source)
     by_data = next(_by_data(source), _NONE)
-    if by_data.date and source.dialect != "notes":
+    if by_data.date and source.dialect.has_posts:
         return _asked(by_data, (by_path,) if _is_first_in_name(source, by_path) else ())
     by_text = (*_by_text(source, by_path.date[:4]),)
     return _of_notes((*by_text, *_by_data(source)), by_path)
@@ -89,31 +91,30 @@ def _of_notes(stated: tuple[Dating, ...], by_path: Dating) -> Dating:
     if not stated:
         return by_path
     days = [each for each in stated if _vagueness(each) == 0]
-    fitting = [each for each in days if agree(each.date, by_path.date)]
-    if fitting and fitting[0] is days[0] and fitting[0].evidence.is_stated:
-        return fitting[0]
+    fitting = next((each for each in days if agree(each.date, by_path.date)), None)
     if fitting:
-        return _asked(fitting[0], tuple(days))
-    best = min((*stated, by_path), key=_vagueness)
-    if days and _vagueness(by_path) == 0 and not _names_weekday(days[0]):
-        best = by_path
+        is_clear = fitting is days[0] and fitting.evidence.is_stated
+        return fitting if is_clear else _asked(fitting, tuple(days))
+    is_path_better = days and _vagueness(by_path) == 0 and not _names_weekday(days[0])
+    best = by_path if is_path_better else min((*stated, by_path), key=_vagueness)
     return _asked(best, (*days, by_path))
 
 
 def _names_weekday(dating: Dating) -> bool:
-    """Whether the words of a date say its year, and name its day of the week rightly."""
-    weekday = _WEEKDAYS[dates.parse(dating.date).first.weekday()]
-    return dating.evidence.is_stated and weekday in dating.evidence.words.casefold()
+    """Whether the words of a date have its year and its day of the week."""
+    day, words = dates.parse(dating.date).first.weekday(), dating.evidence.words.casefold()
+    names = (get_day_names("abbreviated", locale=each)[day] for each in languages())
+    return dating.evidence.is_stated and any(name.strip(".").casefold() in words for name in names)
 
 
 def _is_first_in_name(source: Source, by_path: Dating) -> bool:
-    """Whether the file's name begins with a day, as that of a post; later it is of a title."""
+    """Whether the name of the file begins with a day, as for posts, where others are of titles."""
     name = source.path.rpartition("/")[2]
-    return len(by_path.date) == len("2025-06-17") and name.startswith(by_path.evidence.words)
+    return len(by_path.date) == _DAY and name.startswith(by_path.evidence.words)
 
 
 def agree(one: str, other: str) -> bool:
-    """Whether two dates can be of one day, as far as they say; a date that is empty can."""
+    """Whether two dates may be of one day; an empty date may."""
     if not (one and other):
         return True
     first, second = dates.parse(one), dates.parse(other)
@@ -122,10 +123,10 @@ def agree(one: str, other: str) -> bool:
 
 def _vagueness(dating: Dating) -> int:
     """Return 0 for a day, and more for less."""
-    return max(0, len("2025-06-17") - len(dating.date))
+    return max(0, _DAY - len(dating.date))
 
 
-# where it may stand -----------------------------------------------------------------------------
+# origins ------------------------------------------------------------------------------------
 
 
 def _by_data(source: Source) -> Iterator[Dating]:
@@ -139,7 +140,7 @@ def _by_data(source: Source) -> Iterator[Dating]:
 
 
 def _by_text(source: Source, year: str) -> Iterator[Dating]:
-    """Yield the dates of the first heading, of "Date:" lines, and of a first line that is one."""
+    """Yield the dates of the first heading, of "Date:" lines and of first lines that are dates."""
     if _is_of_many(source):
         return
     for number, text in sorted({**_dated_lines(source), **_first_headings(source)}.items()):
@@ -159,7 +160,7 @@ def _first_headings(source: Source) -> dict[int, str]:
 
 
 def _dated_lines(source: Source) -> dict[int, str]:
-    """Return the lines that are there to say the date, by their number."""
+    """Return number -> text of the first lines that give the date."""
     lines = islice((line for line in source.body.lines if line.text.strip()), _FIRST_LINES)
     return {
         line.number: heading_text(line.text)
@@ -177,7 +178,7 @@ def _is_date_alone(text: str) -> bool:
 
 
 def _is_of_many(source: Source) -> bool:
-    """Whether the source has several headings of one level with a day: it is of none of them."""
+    """Whether several headings of one level have a day: none is that of the source."""
     days: dict[int, set[str]] = {}
     for each in headings(source.body):
         found = date_in(each.text)
@@ -189,9 +190,9 @@ def _is_of_many(source: Source) -> bool:
 def _by_path(source: Source) -> Dating:
     found = date_in_path(source.path)
     # a number in the path of a post is often part of its title
-    if not found or (source.dialect != "notes" and len(found.date) == 10 and not found.is_whole):
+    if not found or (source.dialect.has_posts and len(found.date) == _DAY and not found.is_whole):
         return _NONE
-    origin = "file name" if found.is_whole or len(found.date) == len("2025-06-17") else "folder"
+    origin = "file name" if found.is_whole or len(found.date) == _DAY else "folder"
     return Dating(found.date, origin, Evidence(0, found.words, is_stated=False))
 
 
@@ -199,14 +200,14 @@ def _by_path(source: Source) -> Dating:
 
 
 def _asked(found: Dating, others: tuple[Dating, ...]) -> Dating:
-    """Return *found* with a question, if one of the *others* is of another day."""
+    """Return *found*, with a question if one of the *others* is another day."""
     different = [each for each in others if not agree(found.date, each.date)]
     if not different:
         return found
-    told = (found, *different)
-    said = "; ".join(f"{each.date} by its {each.origin} ({each.evidence.words})" for each in told)
-    candidates = tuple(dict.fromkeys(each.date for each in told))
-    line = next((each.evidence.line for each in told if each.evidence.line), 0)
-    message = f"The dates differ: {said}. {found.date} is taken: is it right?"
+    all_ = (found, *different)
+    said = "; ".join(f"{each.date} in the {each.origin} ({each.evidence.words})" for each in all_)
+    candidates = tuple(dict.fromkeys(each.date for each in all_))
+    line = next((each.evidence.line for each in all_ if each.evidence.line), 0)
+    message = f"The dates differ: {said}. Is {found.date}, which was used, right?"
     finding = Finding(Severity.QUESTION, "date", line, message, found.evidence.words, candidates)
     return found._replace(findings=(finding,))

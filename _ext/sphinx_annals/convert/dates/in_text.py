@@ -1,6 +1,6 @@
-"""Dates in running text: headings, first lines and “Date:” lines, as people write them.
+"""Dates in running text, as people write them in headings and first lines.
 
-Only what can be read in one way is a date: 3/4/2021 is not, 13/4/2021 is.
+A date has only one reading: 13/4/2021 is one, 3/4/2021 isn't.
 """
 
 from __future__ import annotations
@@ -13,51 +13,56 @@ from babel.dates import get_month_names
 
 from ...model import dates
 from ..document.prefilter import has_any
+from ..vocabulary import any_of, groups, languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-#: languages whose names of months are known; a name that is two months somewhere is left out
+#: languages whose month names are recognised, except names of two months in two languages
 _LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "sv")
 
 
 @cache
 def months() -> dict[str, int]:
-    """Return what each name of a month means."""
+    """Return name of a month, in lower case -> its number."""
     named: dict[str, set[int]] = {}
-    for language in _LANGUAGES:
+    for language in (*_LANGUAGES, *languages()):
         for number, name in get_month_names("wide", locale=language).items():
             named.setdefault(name.casefold(), set()).add(number)
-    short = get_month_names("abbreviated", locale="en").items()
-    return (
-        {name: min(numbers) for name, numbers in named.items() if len(numbers) == 1}
-        | {name.casefold(): number for number, name in short}
-        | {"sept": 9}
-    )
+    long = {name: min(numbers) for name, numbers in named.items() if len(numbers) == 1}
+    short = {
+        name.strip(".").casefold(): number
+        for language in languages()
+        for number, name in get_month_names("abbreviated", locale=language).items()
+    }
+    extra = {
+        name: int(number) for number, names in groups("dates.months").items() for name in names
+    }
+    return long | short | extra
 
 
 @cache
 def beginnings() -> tuple[str, ...]:
-    """Return how the names of months begin: a text without any of them names none."""
+    """Return the first letters of names of months; a text without any has no month."""
     return tuple(sorted({name[:3] for name in months()}))
 
 
 class TextDate(NamedTuple):
-    """A date that stands in a text."""
+    """A date in a text."""
 
     #: as a book writes it: ``2025-06-17``, ``2025-06``, ``2025-06-17/2025-06-19``
     date: str
-    #: where it stands
+    #: offsets of its start and end
     span: tuple[int, int]
 
 
-# titles and headings are asked for their date by several
+# several recognisers ask for the date of the same heading
 @lru_cache(maxsize=1024)
 def date_in(text: str, year: int | None = None) -> TextDate | None:
-    """Return the date that *text* says: the first with a day, or else the first with a month.
+    """Return the date in *text*: the first with a day, or else the first with a month.
 
-    With the *year* known from elsewhere, a day and a month without one are a date too.
+    :param year: the year of a day and a month that lack one.
     """
     found = _first(text, _rows()) if _ANY_YEAR.search(text) else None
     if found and _has_day(found):
@@ -84,7 +89,7 @@ def _has_day(found: TextDate) -> bool:
 
 
 def _signs_in(text: str) -> set[str]:
-    """Return of the signs of shapes those that *text* has: a word for a month, marks."""
+    """Return the signs of shapes in *text*: a name of a month, marks."""
     found = {sign for sign in _MARKS if sign in text}
     return found | {_MONTH} if has_any(beginnings(), text) else found
 
@@ -92,28 +97,28 @@ def _signs_in(text: str) -> set[str]:
 def _dates_by(pattern: re.Pattern[str], text: str, year: int | None) -> Iterator[TextDate]:
     for found in pattern.finditer(text):
         readings = {*_readings(found.groupdict(), year)}
-        # what can be read in two ways is left alone
+        # a date with two readings is ignored
         if len(readings) == 1:
             yield TextDate(readings.pop(), found.span())
 
 
 def _readings(parts: dict[str, str | None], year: int | None) -> Iterator[str]:
     """Yield each date that *parts* can mean."""
-    if "a" in parts:
-        month_first, day_first = ("a", "b"), ("b", "a")
-        orders = [
-            {"y": parts["y"], "m": parts[m], "d": parts[d]} for m, d in (month_first, day_first)
-        ]
-    else:
-        orders = [parts]
-    for each in orders:
-        given = {key: value for key, value in each.items() if value}
-        given.setdefault("y", str(year or ""))
-        start = _written(given)
+    for each in _orders(parts):
+        given = {"y": str(year or "")} | {key: value for key, value in each.items() if value}
         later = {key[0]: value for key, value in given.items() if key.endswith("2")}
-        text = f"{start}/{_written({**given, **later})}" if later else start
+        text = "/".join(map(_written, (given, {**given, **later})[: 1 + bool(later)]))
         if is_date(text):
             yield text
+
+
+def _orders(parts: dict[str, str | None]) -> Iterator[dict[str, str | None]]:
+    """Yield *parts*, in both orders where nothing tells the month from the day."""
+    if "a" not in parts:
+        yield parts
+        return
+    for month, day in (("a", "b"), ("b", "a")):
+        yield {"y": parts["y"], "m": parts[month], "d": parts[day]}
 
 
 def _written(parts: dict[str, str]) -> str:
@@ -140,12 +145,12 @@ def is_date(text: str) -> bool:
 class _Row(NamedTuple):
     """A shape of dates."""
 
-    #: what a text has to have, so that it is looked for
+    #: signs without which a text has no date of this shape
     signs: set[str]
     pattern: re.Pattern[str]
 
 
-#: the marks of some shapes, and what stands for the name of a month
+#: marks of shapes, and the sign for a name of a month
 _MARKS, _MONTH = ("/", ".", "年"), "M"
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")
@@ -153,21 +158,21 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]{1,2000}|(?<=\]\()[^()\s]{1,2000}", re.IGNORECASE
 )
 
-#: what stands for what in the shapes below; a digit after a letter is the later part of a span
+#: symbols in the shapes below; one with a digit is part of the end of a span
 _SYMBOLS = {
     "Y": r"(?P<y>(?:19|20)\d\d)",
     "N": r"(?P<m>\d{1,2})",
     "A": r"(?P<a>\d{1,2})",
     "B": r"(?P<b>\d{1,2})",
-    "_": r"(?:(?: ?,| of| de| del|\.)?[ \u00a0]{1,3}|[-\u2010-\u2015/,])",
+    "_": rf"(?:(?: ?,| {any_of('dates.of')}|\.)?[ \u00a0]{{1,3}}|[-\u2010-\u2015/,])",
     "~": r"[-\u2010-\u2015\u2212]",
-    ":": r" {0,2}(?:[-\u2010-\u2015/&+]|to|and|until|through) {0,2}",
+    ":": rf" {{0,2}}(?:[-\u2010-\u2015/&+]|{any_of('dates.until')}) {{0,2}}",
 }
 _DAY = r"(?:\d{1,2}(?!\d))"
-_ORDINAL = r"(?:st|[nr]d|th|er|º|\.(?= ))?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+_ORDINAL = rf"(?:{any_of('dates.ordinals')}|\.(?= ))?"
+_WEEKDAY = rf"(?:{any_of('dates.weekdays')}\.?,? )?"
 
-#: those with a year
+#: shapes with a year
 _SHAPES = (
     *("Y~N~D", "Y/N/D", "Y年 ?N月 ?D日"),
     *("D_M_Y", "M_D_Y", "Y_M_D", "A/B/Y", "A~B~Y", r"A\.B\.Y"),
@@ -193,7 +198,7 @@ def _compiled(shape: str) -> _Row:
     symbols = _SYMBOLS | {
         "D": rf"{_WEEKDAY}(?P<d>{_DAY}){_ORDINAL}",
         "M": rf"(?P<m>(?:{names})(?!\w))\.?",
-        # with a capital, where a word such as "may" could be meant
+        # with a capital, unlike words such as "may"
         "K": rf"(?P<m>(?-i:(?=[A-Z]))(?:{names})(?!\w))\.?",
     }
     later = {

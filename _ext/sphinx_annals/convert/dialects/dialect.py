@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..document.findings import Finding
-    from ..document.source import Meta, Source
+    from ..document.source import DialectTraits, Meta, Source
     from ..document.source_text import SourceText
 
 
@@ -72,8 +72,8 @@ class Clue(NamedTuple):
 class Dialect(Protocol):
     """How documents of one dialect are read."""
 
-    #: what the dialect is called, in options and in reports
-    name: str
+    #: what is true of all its documents
+    traits: DialectTraits
     #: what is written in it, in a sentence
     help: str
 

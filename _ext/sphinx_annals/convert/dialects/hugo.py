@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..document.source import Source
+from ..document.source import DialectTraits, Source
 from .dialect import Clue, CluePlace, RawDocument, weighed
 
 _CLUES = (
@@ -31,7 +31,7 @@ _CLUES = (
 class Hugo:
     """Documents of Hugo."""
 
-    name = "hugo"
+    traits = DialectTraits("hugo", ("front matter", "heading", "part", "file name"))
     help = "Posts and talks of Hugo: front matter in YAML, TOML or JSON, and shortcodes."
 
     def evidence(self, draft: RawDocument) -> int:
@@ -40,4 +40,4 @@ class Hugo:
 
     def read(self, draft: RawDocument) -> Source:
         """Return the document; its lists are lists already."""
-        return Source(draft.path, self.name, draft.meta, draft.body, draft.findings)
+        return Source(draft.path, self.traits, draft.meta, draft.body, draft.findings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..document.source import Meta, Source
+from ..document.source import DialectTraits, Meta, Source
 from .dialect import Clue, CluePlace, RawDocument, split, weighed
 
 _CLUES = (
@@ -32,7 +32,7 @@ _SEVERAL = {"categories", "tags"}
 class Jekyll:
     """Documents of Jekyll."""
 
-    name = "jekyll"
+    traits = DialectTraits("jekyll", ("front matter", "heading", "file name", "part"))
     help = "Posts of Jekyll: front matter in YAML, Liquid tags, often a date in the file name."
 
     def evidence(self, draft: RawDocument) -> int:
@@ -42,7 +42,7 @@ class Jekyll:
     def read(self, draft: RawDocument) -> Source:
         """Return the document, with categories and tags as lists."""
         meta = tuple(map(_listed, draft.meta))
-        return Source(draft.path, self.name, meta, draft.body, draft.findings)
+        return Source(draft.path, self.traits, meta, draft.body, draft.findings)
 
 
 def _listed(meta: Meta) -> Meta:

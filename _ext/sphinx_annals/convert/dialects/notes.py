@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..document.findings import Finding, Severity, shortened
-from ..document.source import Meta, Source
+from ..document.source import DialectTraits, Meta, Source
 from ..document.source_text import Edit, SourceText
 from ..sources.metadata_formats import loose_pairs_of
 from .dialect import Clue, CluePlace, RawDocument, split, weighed
@@ -53,7 +53,13 @@ _Step = tuple[SourceText, tuple[Meta, ...], tuple[Finding, ...]]
 class Notes:
     """Notes of meetings."""
 
-    name = "notes"
+    traits = DialectTraits(
+        "notes",
+        ("heading", "front matter", "part", "file name"),
+        has_posts=False,
+        is_published=False,
+        has_templates=False,
+    )
     help = "Meeting notes of HackMD, HedgeDoc or GitHub: one meeting in a file, or many."
 
     def evidence(self, draft: RawDocument) -> int:
@@ -66,7 +72,7 @@ class Notes:
         for step in (_without_second_data, _without_tag_line):
             body, more, told = step(body)
             meta, findings = (*meta, *more), (*findings, *told)
-        return Source(draft.path, self.name, tuple(map(_listed, meta)), body, findings)
+        return Source(draft.path, self.traits, tuple(map(_listed, meta)), body, findings)
 
 
 def _listed(meta: Meta) -> Meta:

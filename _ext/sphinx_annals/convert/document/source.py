@@ -22,14 +22,28 @@ class Meta(NamedTuple):
     line: int
 
 
+class DialectTraits(NamedTuple):
+    """What a dialect declares about its documents."""
+
+    #: its name in options and in reports
+    name: str
+    #: origins of a title in order of preference, see :func:`~..sources.titles.title_of`
+    title_origins: tuple[str, ...]
+    #: whether documents are posts, which are dated by front matter and rarely are minutes
+    has_posts: bool = True
+    #: whether a site publishes documents at addresses other than their paths
+    is_published: bool = True
+    #: whether double braces are template code rather than text
+    has_templates: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document before it becomes a page: its metadata apart from its body."""
 
     #: where it is, as seen from the folder that is converted, with ``/`` between its parts
     path: str
-    #: ``hugo``, ``jekyll`` or ``notes``
-    dialect: str
+    dialect: DialectTraits
     meta: tuple[Meta, ...]
     body: SourceText
     findings: tuple[Finding, ...] = ()

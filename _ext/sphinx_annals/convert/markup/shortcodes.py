@@ -83,7 +83,7 @@ def _as_text(view: MarkupContext, call: Shortcode) -> Told:
 
 
 def _variable(view: MarkupContext, call: Shortcode) -> Told:
-    if view.source.dialect == "notes":
+    if not view.source.dialect.has_templates:
         yield from _as_text(view, call)
         return
     value = value_of(call.body, view.variables)

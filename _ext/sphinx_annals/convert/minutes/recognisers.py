@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from ..document.source_text import Line, SourceText
 
 
-#: the dialect whose documents hold notes, even where no meeting was found in them
-NOTES = "notes"
-
-
 def with_records(meeting: Meeting, body: SourceText) -> Meeting:
     """Return *meeting* with what its own lines of *body* say."""
     lines = lines_between(body.lines, *meeting.lines)
@@ -38,7 +34,7 @@ def with_records(meeting: Meeting, body: SourceText) -> Meeting:
 def records_of(source: Source, meetings: tuple[Meeting, ...]) -> Records:
     """Return the records of *source*: those of its *meetings*, and what stands outside them."""
     authors = authors_of(source)
-    reading = MinutesContext.of(_outside(source, meetings), is_post=source.dialect != NOTES)
+    reading = MinutesContext.of(_outside(source, meetings), is_post=source.dialect.has_posts)
     talks = talk_of(source) or (talks_of(reading) if reading.is_post else ())
     return Records(tuple(meetings), talks, decisions_of(reading), authors)
 

@@ -90,7 +90,8 @@ def composed(finishing: ComposeTask) -> Composed:
     findings = (*draft.findings, *changes, *finishing.findings)
     data = tuple(records_as_data(records, ids, cast))
     name, after = common.site.pages[source.path], tallied(page.text)
-    told = file_as_data(source.path, name, (draft.shown, after), data, findings, source.dialect)
+    counts, dialect = (draft.shown, after), source.dialect.name
+    told = file_as_data(source.path, name, counts, data, findings, dialect)
     media = tuple((each, common.others[each]) for each in shown_in(page.text, name, common.others))
     kinds = tuple(str(record["record"]) for record in data)
     return Composed(source.path, name, page.text, findings, told, kinds, draft.shown, after, media)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from ..document.source import Source
 
 
-#: dialects whose documents a site publishes at other addresses than their paths
-PUBLISHED = frozenset({"hugo", "jekyll"})
 #: keys of front matter that say an address of the document
 _STATED = ("permalink", "url", "aliases", "alias", "redirect_from")
 _ENDING = re.compile(r"\.(?:html?|md|markdown|mdown|rmd|qmd|txt)$", re.IGNORECASE)
@@ -52,7 +50,7 @@ def keys(address: str) -> Iterator[str]:
 
 def permalinks(source: Source) -> frozenset[str]:
     """Return the keys of all addresses that *source* had, as its path and its data say."""
-    if source.dialect not in PUBLISHED:
+    if not source.dialect.is_published:
         return frozenset()
     said = {meta.key.casefold(): meta.value for meta in source.meta}
     stated = (text for name in _STATED for text in _texts(said.get(name, ())))

@@ -38,23 +38,15 @@ class Title(NamedTuple):
 
 
 def title_of(source: Source) -> Title:
-    """Return what *source* is called: notes say so in their first heading, posts in their data."""
+    """Return the title of *source* from the first origin of its dialect that has one."""
     found = {
         "heading": _first_heading(source),
         "front matter": _data_title(source),
         "part": _first_part(source),
         "file name": _file_title(source),
     }
-    order = _ORDERS.get(source.dialect, tuple(found))
-    return next(title for origin in order if (title := found[origin]) is not None)
-
-
-#: where a title is looked for, in this order, by dialect
-_ORDERS = {
-    "notes": ("heading", "front matter", "part", "file name"),
-    "hugo": ("front matter", "heading", "part", "file name"),
-    "jekyll": ("front matter", "heading", "file name", "part"),
-}
+    origins = source.dialect.title_origins
+    return next(title for origin in origins if (title := found[origin]) is not None)
 
 
 def _first_heading(source: Source) -> Title | None:

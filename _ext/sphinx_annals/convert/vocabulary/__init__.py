@@ -15,18 +15,21 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-#: another list within a word: ``{decisions.group}``
-_KEY = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)+)\}")
+#: a reference to the words under another key, such as ``{names.and}``
+_REFERENCE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)+)\}")
 
 
 @cache
-def _languages() -> tuple[Mapping[str, Any], ...]:
-    """Return the tables of all languages, in the order of their names."""
-    paths = sorted(
-        (path for path in files(__package__).iterdir() if path.name.endswith(".toml")),
-        key=lambda path: path.name,
-    )
-    return tuple(tomllib.loads(path.read_text("utf-8")) for path in paths)
+def _tables() -> dict[str, Mapping[str, Any]]:
+    """Return code of a language -> its table, in the order of the codes."""
+    paths = (path for path in files(__package__).iterdir() if path.name.endswith(".toml"))
+    found = {path.name.removesuffix(".toml"): path.read_text("utf-8") for path in paths}
+    return {language: tomllib.loads(found[language]) for language in sorted(found)}
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of all languages, such as ``"en"``."""
+    return tuple(_tables())
 
 
 def words(key: str) -> tuple[str, ...]:
@@ -34,18 +37,16 @@ def words(key: str) -> tuple[str, ...]:
 
     :raises KeyError: no language has that key.
     """
-    found = [value for table in _languages() if (value := _at(table, key)) is not None]
+    found = [value for table in _tables().values() if (value := _at(table, key)) is not None]
     if not found:
         raise KeyError(key)
     return tuple(dict.fromkeys(word for value in found for word in value))
 
 
 def any_of(key: str) -> str:
-    """Return a pattern for any of the words under *key*; each is a regular expression.
-
-    A word may hold another list by its key, such as ``{decisions.group}``.
-    """
-    return _KEY.sub(lambda other: any_of(other[1]), f"(?:{'|'.join(words(key))})")
+    """Return a pattern for any of the words under *key*; ``{a.key}`` in one is any of those."""
+    pattern = f"(?:{'|'.join(words(key))})"
+    return _REFERENCE.sub(lambda reference: any_of(reference[1]), pattern)
 
 
 def groups(key: str) -> dict[str, tuple[str, ...]]:
@@ -53,7 +54,7 @@ def groups(key: str) -> dict[str, tuple[str, ...]]:
 
     :raises KeyError: no language has that key.
     """
-    tables = [value for table in _languages() if (value := _at(table, key)) is not None]
+    tables = [value for table in _tables().values() if (value := _at(table, key)) is not None]
     if not tables:
         raise KeyError(key)
     names = dict.fromkeys(name for table in tables for name in table)

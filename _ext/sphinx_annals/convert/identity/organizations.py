@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.names import slug
+from ..vocabulary import any_of
 from .people import free_id
 from .places import SMALL, is_nobody, is_place, is_sentence, organization_key, town_of, unpictured
 from .questions import AFFILIATION, Question, said
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from .registry_pages import RegistryEntry
 
 
-#: what parts organizations: first what hardly ever stands within the name of one
+#: separators of organizations; the first is hardly ever within a name
 SURE = re.compile(r"\s*[/|;+]\s*")
 SEPARATORS = (
     SURE,
-    re.compile(r"\s*(?:,|&|\band\b|\s@\s|\s[-–—]\s)\s*", re.IGNORECASE),
+    re.compile(rf"\s*(?:,|&|\b{any_of('names.and')}\b|\s@\s|\s[-–—]\s)\s*", re.IGNORECASE),
     re.compile(r"\s*[()]\s*,?"),
 )
 ABBREVIATED = re.compile(r"(?P<name>[^()]{4,})\s*\((?P<short>\w{2,10})\)\Z")

@@ -1,4 +1,4 @@
-"""From bytes to text: what is mangled is turned back and told, what is fine is never touched."""
+"""From bytes to text: what is mangled is repaired and reported, what is fine is never touched."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_spans_are_turned_back(mangled: str, expected: str) -> None:
 def test_a_repair_says_what_became_of_what() -> None:
     """A maintainer sees the words before and after."""
     finding = decoded("one\nFern√©ndez spoke".encode()).findings[0]
-    assert finding.message == "UTF-8 read as Mac Roman was turned back: Fern√©ndez → Fernéndez"
+    assert finding.message == "UTF-8 decoded as Mac Roman was repaired: Fern√©ndez → Fernéndez"
     assert finding.words == "Fern√©ndez spoke"
 
 
@@ -141,10 +141,10 @@ def test_marks_ends_and_encodings_are_told(
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "zero bytes"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "NUL bytes"),
         (b"\xfa\x81\n", "neither UTF-8 nor Windows-1252"),
         (b"\xfa\x01\n", "control characters"),
-        (b"\xff\xfea", "begins as utf-16"),
+        (b"\xff\xfea", "mark of utf-16"),
         (b"x" * (LIMIT + 1), "more than 16,000,000"),
     ],
 )

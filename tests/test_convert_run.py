@@ -122,7 +122,7 @@ def test_dates_that_differ_are_asked(tmp_path: Path) -> None:
     """A heading that was left from the last meeting is told, with what was taken instead."""
     summary = run(tmp_path, {"2024/2024-02-06.md": FEBRUARY.replace("2024-02-06", "2024-01-09")})
     (question,) = told(summary, Severity.QUESTION)["date"]
-    assert question.startswith("2024/2024-02-06.md:1: The dates differ: 2024-02-06 by its file")
+    assert question.startswith("2024/2024-02-06.md:1: The dates differ: 2024-02-06 in the file")
 
 
 # again and again --------------------------------------------------------------------------------

@@ -191,18 +191,22 @@ def _with_field(one: Presence, field: str, place: int, hints: Hints, last_handle
     column = hints.column(place)
     if column is Column.PRESENT:
         return one._replace(is_absent=one.is_absent or not _TICK.fullmatch(field))
-    if is_nothing(field):
-        return one
-    handles = handles_in(field)
-    if handles and (place == last_handle or column is not Column.ORGANIZATION):
-        rest = without_handles(field).strip("() ,")
-        one = one._replace(handles=(*one.handles, *handles))
-        return with_aside(one, aside_of(rest, one.name)) if rest else one
+    may_be_handle = column is not Column.ORGANIZATION
+    if (may_be_handle or place == last_handle) and handles_in(field):
+        return _with_handles(one, field)
     bare = field.lstrip("@")
-    is_known = bare.casefold() in hints.handles and column is not Column.ORGANIZATION
-    if is_known or (not last_handle and _is_unsigned_handle(bare, one, place, hints)):
+    is_known = may_be_handle and bare.casefold() in hints.handles
+    is_unsigned = not last_handle and _is_unsigned_handle(bare, one, place, hints)
+    if is_known or is_unsigned:
         return one._replace(handles=(*one.handles, bare))
     return _with_words(one, bare, column)
+
+
+def _with_handles(one: Presence, field: str) -> Presence:
+    """Return *one* with the handles in *field*, and with the rest of it."""
+    rest = without_handles(field).strip("() ,")
+    one = one._replace(handles=(*one.handles, *handles_in(field)))
+    return with_aside(one, aside_of(rest, one.name)) if rest else one
 
 
 def _is_unsigned_handle(field: str, one: Presence, place: int, hints: Hints) -> bool:
@@ -222,6 +226,8 @@ def _is_made_of(field: str, name: str) -> bool:
 
 def _with_words(one: Presence, words: str, column: Column) -> Presence:
     """Return *one* with *words*, which aren't a handle."""
+    if is_nothing(words):
+        return one
     if role := _role_in(words, column):
         return one._replace(role=", ".join(filter(None, (one.role, role))))
     if column is Column.INITIALS:
@@ -230,11 +236,14 @@ def _with_words(one: Presence, words: str, column: Column) -> Presence:
         return with_aside(one, Parenthetical(remark=words, is_absent=bool(ABSENT.match(words))))
     if _EMAIL.search(words):
         return one
-    # after a handle and an affiliation comes a place, or the answer to some question
-    is_more = bool(one.handles and one.affiliations) and column is not Column.ORGANIZATION
-    is_beside = is_more or column is Column.REMARK
-    named, place = ("", words) if is_beside else without_place(words)
+    named, place = ("", words) if _is_beside(one, column) else without_place(words)
     return _with_organization(with_remark(one, place), named)
+
+
+def _is_beside(one: Presence, column: Column) -> bool:
+    """Whether *column* is a place, or the answer to some question, after what *one* has."""
+    is_more = bool(one.handles and one.affiliations) and column is not Column.ORGANIZATION
+    return is_more or column is Column.REMARK
 
 
 def _role_in(words: str, column: Column) -> str:

@@ -164,8 +164,15 @@ def in_list(rows: Sequence[BodyRow], hints: Hints) -> Iterator[Presence]:
         if not found and _is_over(item, seen, missed):
             return
         seen, missed = seen + len(found), missed + (not found)
-        is_out = item.row.box == "" or _CROSS.search(item.row.text) is not None
-        yield from (one._replace(is_absent=one.is_absent or is_out) for one in found)
+        yield from _absent(found) if _is_crossed(item) else found
+
+
+def _is_crossed(item: RollItem) -> bool:
+    return item.row.box == "" or _CROSS.search(item.row.text) is not None
+
+
+def _absent(people: Sequence[Presence]) -> Iterator[Presence]:
+    return (one._replace(is_absent=True) for one in people)
 
 
 def _answered(items: Sequence[RollItem]) -> Iterator[RollItem]:

@@ -151,16 +151,17 @@ def _affiliation(text: str, _: str) -> Parenthetical:
 def _roles_in(text: str, _: str) -> Parenthetical | None:
     """Parse the roles among the parts of *text*, and the other parts."""
     parts = dict.fromkeys(filter(None, _BETWEEN_ROLES.split(text)))
-    roles = {part: role for part in parts if (role := role_of(part))}
-    if not roles:
+    roles = {part: role_of(part) for part in parts}
+    if not any(roles.values()):
         return None
-    rest = [part for part in parts if part not in roles]
+    rest = [part for part in parts if not roles[part]]
     # beside a role: "Node.js CPC rep" or "remote", or else an affiliation
     remarks = [part for part in rest if _TITLE.search(part) or _REMARK.fullmatch(part)]
+    affiliations = [part for part in rest if part not in remarks]
     return Parenthetical(
-        role=", ".join(dict.fromkeys(roles.values())),
+        role=", ".join(dict.fromkeys(filter(None, roles.values()))),
         remark=", ".join(remarks),
-        affiliation=", ".join(part for part in rest if part not in remarks),
+        affiliation=", ".join(affiliations),
     )
 
 

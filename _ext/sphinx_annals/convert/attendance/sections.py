@@ -95,19 +95,24 @@ def _opening(row: BodyRow, is_open: bool) -> _Opening | None:
 
 def _by_label(row: BodyRow, is_open: bool) -> _Opening | None:
     """Return what *row* opens as a heading or as a label with names."""
-    label = labelled(row.text) or (labelled_by_heading(row) if row.level else None)
+    label = labelled(row.text) or labelled_by_heading(row)
     # "Notes" is a heading of what was discussed, "Notes: Ada" is not
     if label is None or (not label.value and plain_words(row) in _DISCUSSED):
         return None
-    level = row.level or INLINE
     if _heads(label.value):
         # "Attending: name / organization / handle", and people below it
-        return _Opening(label.trigger, level, is_content=True)
-    is_role = bool(label.trigger.role and (label.value or row.level))
-    is_opening = label.trigger.is_strong or is_role or is_open
-    if is_opening or (label.trigger.needs_names and are_full_names(roll_text(label.value))):
-        return _Opening(label.trigger, level, label.value)
+        return _Opening(label.trigger, row.level or INLINE, is_content=True)
+    if is_open or _is_strong(label, row):
+        return _Opening(label.trigger, row.level or INLINE, label.value)
     return None
+
+
+def _is_strong(label: Labelled, row: BodyRow) -> bool:
+    """Whether *label* opens a roll call by itself, by its role or by full names after it."""
+    trigger, value = label
+    has_role = bool(trigger.role and (value or row.level))
+    has_names = trigger.needs_names and are_full_names(roll_text(value))
+    return trigger.is_strong or has_role or has_names
 
 
 def _by_sentence(row: BodyRow) -> _Opening | None:
@@ -120,7 +125,7 @@ def _by_sentence(row: BodyRow) -> _Opening | None:
 
 def labelled_by_heading(row: BodyRow) -> Labelled | None:
     """Return the trigger of a heading without a colon."""
-    trigger = trigger_of(row.text)
+    trigger = trigger_of(row.text) if row.level else None
     return Labelled(trigger, "") if trigger else None
 
 

@@ -90,14 +90,19 @@ def date_of(source: Source) -> Dating:
 def _of_notes(stated: tuple[Dating, ...], by_path: Dating) -> Dating:
     if not stated:
         return by_path
-    days = [each for each in stated if _vagueness(each) == 0]
+    days = [each for each in stated if _is_day(each)]
     fitting = next((each for each in days if agree(each.date, by_path.date)), None)
     if fitting:
         is_clear = fitting is days[0] and fitting.evidence.is_stated
         return fitting if is_clear else _asked(fitting, tuple(days))
-    is_path_better = days and _vagueness(by_path) == 0 and not _names_weekday(days[0])
-    best = by_path if is_path_better else min((*stated, by_path), key=_vagueness)
-    return _asked(best, (*days, by_path))
+    return _asked(_clearest(stated, days, by_path), (*days, by_path))
+
+
+def _clearest(stated: tuple[Dating, ...], days: list[Dating], by_path: Dating) -> Dating:
+    """Return the path's date if it is a day, unless the text has the weekday of another."""
+    if days and _is_day(by_path) and not _names_weekday(days[0]):
+        return by_path
+    return min((*stated, by_path), key=_vagueness)
 
 
 def _names_weekday(dating: Dating) -> bool:
@@ -119,6 +124,10 @@ def agree(one: str, other: str) -> bool:
         return True
     first, second = dates.parse(one), dates.parse(other)
     return first.first <= second.last and second.first <= first.last
+
+
+def _is_day(dating: Dating) -> bool:
+    return len(dating.date) >= _DAY
 
 
 def _vagueness(dating: Dating) -> int:

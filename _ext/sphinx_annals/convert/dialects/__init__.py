@@ -2,7 +2,7 @@
 
 A folder of documents is read in the dialect that most of its documents show.
 
-May import: document, sources.
+May import: document, sources, vocabulary.
 """
 
 from __future__ import annotations

@@ -8,12 +8,9 @@ from ..document.findings import Finding, Severity, shortened
 from ..document.source import DialectTraits, Meta, Source
 from ..document.source_text import Edit, SourceText
 from ..sources.metadata_formats import loose_pairs_of
+from ..vocabulary import any_of
 from .dialect import Clue, CluePlace, RawDocument, split, weighed
 
-_WORDS = (
-    r"agenda|attendance|attendees|present|participants|roll ?call|check[- ]?in|sign[- ]?in"
-    r"|minutes|action items|meeting notes|apologies|regrets|facilitator|note ?taker"
-)
 _CLUES = (
     Clue(3, CluePlace.KEYS, re.compile(r"\A\Z")),
     Clue(
@@ -26,14 +23,14 @@ _CLUES = (
     Clue(
         2,
         CluePlace.PATH,
-        re.compile(r"(?:meetings?|minutes|notes|calls?|agendas?|office.hours)\b", re.IGNORECASE),
+        re.compile(rf"{any_of('meetings.folders')}\b", re.IGNORECASE),
     ),
     Clue(4, CluePlace.TEXT, re.compile(r"\[name=")),
     Clue(4, CluePlace.TEXT, re.compile(r"^#{1,6} *tags:", re.MULTILINE | re.IGNORECASE)),
     Clue(
         3,
         CluePlace.TEXT,
-        re.compile(rf"^[ #*_-]{{0,9}}(?:{_WORDS})\b", re.MULTILINE | re.IGNORECASE),
+        re.compile(rf"^[ #*_-]{{0,9}}{any_of('meetings.clues')}\b", re.MULTILINE | re.IGNORECASE),
     ),
     Clue(2, CluePlace.TEXT, re.compile(r"^ {0,3}#{1,3} .{0,80}\b(?:19|20)\d\d\b", re.MULTILINE)),
 )

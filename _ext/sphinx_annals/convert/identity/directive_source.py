@@ -81,26 +81,33 @@ def _all_blocks(lines: list[str]) -> Iterator[DirectiveBlock]:
 
 
 def _block_at(lines: list[str], index: int) -> DirectiveBlock | None:
-    line = lines[index]
-    opening = OPENING.match(line) if any(mark in line for mark in MARKS) else None
+    opening = _opening(lines[index])
     if opening is None:
         return None
     info = INFO.match(opening["info"])
-    mark = opening["mark"][0]
-    if (mark == ":" and info is None) or (mark == "`" and "`" in opening["info"]):
-        return None
-    closing = re.compile(rf"\s*{mark}{{{len(opening['mark'])},}}\s*\Z")
+    name, argument = (info["name"], info["argument"].strip()) if info else ("", "")
+    closing = re.compile(rf"\s*{opening['mark'][0]}{{{len(opening['mark'])},}}\s*\Z")
     ends = (at for at in range(index + 1, len(lines)) if closing.match(lines[at]))
     last = next(ends, None)
     return DirectiveBlock(
-        info["name"] if info else "",
-        info["argument"].strip() if info else "",
+        name,
+        argument,
         opening["indent"],
         opening["mark"],
         index,
         len(lines) - 1 if last is None else last,
         last is not None,
     )
+
+
+def _opening(line: str) -> re.Match[str] | None:
+    """Return the opening fence of code or of a directive that *line* is."""
+    opening = OPENING.match(line) if any(mark in line for mark in MARKS) else None
+    if opening is None:
+        return None
+    mark, info = opening["mark"][0], opening["info"]
+    is_text = "`" in info if mark == "`" else mark == ":" and not INFO.match(info)
+    return None if is_text else opening
 
 
 def _after_front_matter(lines: list[str]) -> int:
@@ -179,23 +186,29 @@ def changed_options(
     lines: list[str],
     block: DirectiveBlock,
     options: Sequence[DirectiveOption],
-    said: Mapping[str, str],
+    values: Mapping[str, str],
 ) -> tuple[Change, ...]:
-    """Return what writes *said* into the lines where the options stand, or below the id.
+    """Return the changes that set *values*, on the lines of the options or below the id.
 
-    :param options: those that *block* has.
-    :param said: key -> value.
+    :param options: those of *block*.
+    :param values: key -> value.
     """
     found = {option.key: option for option in options}
-    beside = found.get("aliases") or found.get("id") or next(iter(options), None)
-    model = lines[beside.first] if beside else f"{block.indent}:id:\n"
-    before = model[: len(model) - len(model.lstrip())] + ":" * model.lstrip().startswith(":")
+    before, place = f"{block.indent}:", block.first + 1
+    if beside := found.get("aliases") or found.get("id") or next(iter(options), None):
+        before, place = _indent(lines[beside.first]), beside.end
     end = "\r\n" if lines[block.first].endswith("\r\n") else "\n"
-    new = {key: f"{before}{key}: {written(value)}{end}" for key, value in said.items()}
-    place = beside.end if beside else block.first + 1
-    added = tuple(text for key, text in new.items() if key not in found)
-    there = (Change(found[k].first, found[k].end, (new[k],)) for k in new if k in found)
-    return (*there, *([Change(place, place, added)] if added else []))
+    new = {key: f"{before}{key}: {written(value)}{end}" for key, value in values.items()}
+    both = [found[key] for key in new if key in found]
+    changed = [Change(option.first, option.end, (new.pop(option.key),)) for option in both]
+    added = [Change(place, place, tuple(new.values()))] * bool(new)
+    return (*changed, *added)
+
+
+def _indent(line: str) -> str:
+    """Return what is before the key of an option."""
+    bare = line.lstrip()
+    return line[: len(line) - len(bare)] + ":" * bare.startswith(":")
 
 
 def written(value: str) -> str:

@@ -12,16 +12,17 @@ from .organizations import abbreviations
 from .places import LEGAL, organization_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from .organizations import Organization
     from .people import Person
 
 
-#: names are compared where they have so many letters: in short ones a letter makes the difference
+#: lengths of names that are compared; in shorter ones each letter matters
 COMPARED = range(5, 61)
 LIKE = 0.8
-#: more names than this have a word in common by chance
+#: names with a word in common, at most; more have it by chance
 CROWD = 40
 
 
@@ -62,11 +63,11 @@ def _shorter(name: str) -> Iterator[str]:
     return (name[:at] + name[at + 1 :] for at in range(len(name)))
 
 
-#: so many letters of an abbreviation need no other evidence
+#: length of an abbreviation that needs no other evidence
 TELLING = 4
-#: two spellings of a word are at least so alike
+#: likeness of two spellings of a word, at least
 SLIP = 0.7
-#: a handle that begins like another has so many letters in common with it
+#: length of a handle that another may begin with, at least
 COMMON = 4
 
 
@@ -77,7 +78,7 @@ class DuplicatePair(NamedTuple):
     other: str
     #: why, as the end of “may be one: …”
     reason: str
-    #: whether it needs no more than a look
+    #: whether a quick look suffices
     is_likely: bool
 
 
@@ -94,25 +95,33 @@ def _by_handle(people: tuple[Person, ...]) -> Iterator[DuplicatePair]:
     for one, other in alike(by_handle):
         if _may_be_one(by_handle[one], by_handle[other]):
             yield _pair(
-                by_handle[one], by_handle[other], f"@{one} and @{other} differ little", True
+                by_handle[one], by_handle[other], f"@{one} and @{other} are spelt similarly", True
             )
     ordered = sorted(by_handle)
     for one, other in pairwise(ordered):
         is_alike = len(one) >= COMMON and other.startswith(one)
         if is_alike and _may_be_one(by_handle[one], by_handle[other]):
-            reason = f"@{other} begins like @{one}"
+            reason = f"@{other} begins with @{one}"
             yield _pair(by_handle[one], by_handle[other], reason, False)
 
 
 def _by_name(people: tuple[Person, ...]) -> Iterator[DuplicatePair]:
     by_name = {key(name): person for person in people for name in person.names if is_full(name)}
     for one, other in alike(by_name):
-        changed = [(a, b) for a, b in zip(one.split(), other.split(), strict=False) if a != b]
+        changed = _changed(one, other)
         is_slip = all(likeness(a, b) >= SLIP for a, b in changed)
         if is_slip and len(one.split()) == len(other.split()):
-            reason = f"“{one}” and “{other}” differ little"
             is_likely = all(min(len(a), len(b)) >= COMPARED.start for a, b in changed)
-            yield _pair(by_name[one], by_name[other], reason, is_likely)
+            yield _pair(by_name[one], by_name[other], _similar(one, other), is_likely)
+
+
+def _changed(one: str, other: str) -> list[tuple[str, str]]:
+    """Return the words of two names that differ."""
+    return [(a, b) for a, b in zip(one.split(), other.split(), strict=False) if a != b]
+
+
+def _similar(one: str, other: str) -> str:
+    return f"“{one}” and “{other}” are spelt similarly"
 
 
 def _by_initial(people: tuple[Person, ...]) -> Iterator[DuplicatePair]:
@@ -130,14 +139,14 @@ def _by_initial(people: tuple[Person, ...]) -> Iterator[DuplicatePair]:
 
 
 def _by_first_name(people: tuple[Person, ...]) -> Iterator[DuplicatePair]:
-    """Yield somebody known by a first name with the only other one who has it."""
+    """Yield people known by a first name with the only other person who has it."""
     by_first: defaultdict[str, list[Person]] = defaultdict(list)
     for person in people:
         by_first[first_of(person.title)].append(person)
     for first, group in sorted(by_first.items()):
         lone = [person for person in group if key(person.title) == first]
         if len(group) == 2 and lone and not all(person.handles for person in group):
-            yield _pair(group[0], group[1], f"nobody else is called “{first}”", False)
+            yield _pair(group[0], group[1], f"no other person has the first name “{first}”", False)
 
 
 def _may_be_one(one: Person, other: Person) -> bool:
@@ -157,20 +166,35 @@ def organization_pairs(organizations: Iterable[Organization]) -> Iterator[Duplic
     named = {organization_key(n): o for o in organizations for n in (o.title, *o.names)}
     shared = {frozenset((one, other)) for one, other in _sharing(named)}
     yield from _by_form(named)
+    for one, other, reason, is_likely in (
+        *_by_slip(named),
+        *_by_abbreviation(named, shared),
+        *_by_part(named, shared),
+    ):
+        yield DuplicatePair(named[one].id, named[other].id, reason, is_likely)
+
+
+def _by_slip(named: Iterable[str]) -> Iterator[DuplicatePair]:
     for one, other in alike(named):
         if _is_slip(one, other):
-            reason = f"“{one}” and “{other}” differ little"
-            yield DuplicatePair(named[one].id, named[other].id, reason, True)
+            yield DuplicatePair(one, other, _similar(one, other), True)
+
+
+def _by_abbreviation(
+    named: Mapping[str, Organization], shared: AbstractSet[frozenset[str]]
+) -> Iterator[DuplicatePair]:
     for one, other in _abbreviating(named):
         is_shared = frozenset((one, other)) in shared
         if is_shared or len(one) >= TELLING:
-            reason = f"“{one}” abbreviates “{other}”"
-            yield DuplicatePair(named[one].id, named[other].id, reason, is_shared)
-    for one, other in sorted(map(sorted, shared)):
-        short, long = sorted((one, other), key=lambda name: len(name.split()))
+            yield DuplicatePair(one, other, f"“{one}” abbreviates “{other}”", is_shared)
+
+
+def _by_part(named: Iterable[str], shared: AbstractSet[frozenset[str]]) -> Iterator[DuplicatePair]:
+    for pair in sorted(map(sorted, shared)):
+        short, long = sorted(pair, key=lambda name: len(name.split()))
         if _is_only_within(short, long, named):
-            reason = f"“{short}” stands in “{long}”, and somebody was with both"
-            yield DuplicatePair(named[short].id, named[long].id, reason, False)
+            reason = f"“{short}” is part of “{long}”, and both have a member in common"
+            yield DuplicatePair(short, long, reason, False)
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -178,17 +202,16 @@ def _is_slip(one: str, other: str) -> bool:
 
     Institutes of a university are alike but for an abbreviation, and are several.
     """
-    words = (one.split(), other.split())
-    changed = [(a, b) for a, b in zip(*words, strict=False) if a != b]
-    return len(words[0]) != len(words[1]) or all(
-        likeness(a, b) >= SLIP or a.startswith(b) or b.startswith(a) for a, b in changed
+    return len(one.split()) != len(other.split()) or all(
+        likeness(a, b) >= SLIP or a.startswith(b) or b.startswith(a)
+        for a, b in _changed(one, other)
     )
 
 
 def _is_only_within(short: str, long: str, named: Iterable[str]) -> bool:
-    """Whether *short* stands in *long*, and in no name that isn't a longer or shorter form of it.
+    """Whether *short* is part of *long*, and of no name but longer or shorter forms of it.
 
-    A university stands in the names of many of its institutes, and is none of them.
+    A university is part of the names of many institutes, and is none of them.
     """
     within = sorted((n for n in named if _is_in(short, n)), key=len)
     return long in within and all(_is_in(a, b) for a, b in pairwise(within))
@@ -225,7 +248,7 @@ def _base(name: str) -> str:
     return "".join(kept or words)
 
 
-def _abbreviating(named: dict[str, Organization]) -> Iterator[tuple[str, str]]:
+def _abbreviating(named: Mapping[str, Organization]) -> Iterator[tuple[str, str]]:
     """Yield names with those that they abbreviate."""
     for name in sorted(named):
         for short in sorted(abbreviations(name) & named.keys()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from .name_keys import first_of, handle_key, key
@@ -48,13 +49,18 @@ class Usage:
         ``Bo / Tidewater / bolinde`` has one where ``Bo / @bolinde`` stands elsewhere.
         """
         first = first_of(seat.name)
-        team = [each for each in seat.handles if self._is_team(each, first)]
+        team = tuple(each for each in seat.handles if self._is_team(each, first))
         own = [each for each in seat.handles if each not in team]
-        bare = [each for each in seat.affiliations if self._is_handle(each, seat.name)]
-        ordered = sorted(own or bare[:1], key=lambda each: -self.alone[first, handle_key(each)])
-        others = tuple(each for each in (*seat.affiliations, *team) if own or each not in bare[:1])
+        unsigned = () if own else self._unsigned(seat)
+        ordered = sorted(own or unsigned, key=lambda each: -self.alone[first, handle_key(each)])
+        others = tuple(each for each in (*seat.affiliations, *team) if each not in unsigned)
         own_seat = seat._replace(handles=tuple(ordered), affiliations=others)
         return seat if own_seat == seat else own_seat
+
+    def _unsigned(self, seat: OccurrenceKey) -> tuple[str, ...]:
+        """Return the first affiliation of *seat* that is a handle."""
+        bare = (each for each in seat.affiliations if self._is_handle(each, seat.name))
+        return tuple(islice(bare, 1))
 
     def _is_team(self, handle: str, first: str) -> bool:
         """Whether others give *handle* as where they belong."""

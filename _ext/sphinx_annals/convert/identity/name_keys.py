@@ -8,18 +8,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ...model.names import fold
+from ..vocabulary import any_of
 
 if TYPE_CHECKING:
     from collections import Counter
 
 
-#: no name is longer; what is, is a sentence
+#: length of a name, at most; longer texts are sentences
 LONGEST = 80
-#: what stands between two names
-BETWEEN = re.compile(r"[/&+,;|]|\band\b", re.IGNORECASE)
-#: dashes and apostrophes that editors put in place of the plain ones
+#: separators of names
+BETWEEN = re.compile(rf"[/&+,;|]|\b{any_of('names.and')}\b", re.IGNORECASE)
+#: typographic dashes and apostrophes -> plain ones
 PLAIN = str.maketrans("‐‑‒–’ʼ`´", "----''''", ".\u200b\u200c\u200d\u2060\ufeff")
-#: what stands beside a name, hardly ever within
+#: marks beside a name, hardly ever within
 FOREIGN = re.compile(r"[()\[\]{}<>@:=\\?!*#\"0-9]")
 #: scripts that put no space between the parts of a name
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}\Z")
@@ -59,7 +60,12 @@ def handle_key(handle: str) -> str:
 
 
 def is_name(name: str) -> bool:
-    """Whether *name* may be the name of one person."""
+    """Whether *name* may be the name of one person, wherever it was written.
+
+    This only rejects what can't be one name. The roll call has a stricter ``is_name`` of its own,
+    by capitals and words: there, an entry may be talk or a template; here, names from metadata
+    and registry pages count too, in any case and with any word in them.
+    """
     text = tidy(name)
     has_letters = any(each.isalpha() for each in text)
     is_short = len(text) <= LONGEST

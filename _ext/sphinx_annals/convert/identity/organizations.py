@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.names import slug
+from ..vocabulary import any_of
 from .people import free_id
 from .places import SMALL, is_nobody, is_place, is_sentence, organization_key, town_of, unpictured
 from .questions import AFFILIATION, Question, said
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from .registry_pages import RegistryEntry
 
 
-#: what parts organizations: first what hardly ever stands within the name of one
+#: separators of organizations; the first is hardly ever within a name
 SURE = re.compile(r"\s*[/|;+]\s*")
 SEPARATORS = (
     SURE,
-    re.compile(r"\s*(?:,|&|\band\b|\s@\s|\s[-–—]\s)\s*", re.IGNORECASE),
+    re.compile(rf"\s*(?:,|&|\b{any_of('names.and')}\b|\s@\s|\s[-–—]\s)\s*", re.IGNORECASE),
     re.compile(r"\s*[()]\s*,?"),
 )
 ABBREVIATED = re.compile(r"(?P<name>[^()]{4,})\s*\((?P<short>\w{2,10})\)\Z")
@@ -47,15 +48,17 @@ class AffiliationSplitter:
             return (text,)
         if name := _abbreviated(text):
             return (name,)
-        for separator in SEPARATORS:
-            split = [part for part in separator.split(text) if part.strip()]
-            if len(split) < 2:
-                continue
-            inner = [part for each in split for part in self.parts(each, depth + 1)]
-            named = [part for part in inner if self.may_be_one(part)]
-            if named and all(map(self.is_known, named)):
-                return tuple(dict.fromkeys(named))
-        return (text,)
+        splits = (self._split(text, separator, depth) for separator in SEPARATORS)
+        return next(filter(None, splits), (text,))
+
+    def _split(self, text: str, separator: re.Pattern[str], depth: int) -> tuple[str, ...]:
+        """Return the organizations between separators; empty if one of them is unknown."""
+        split = [part for part in separator.split(text) if part.strip()]
+        if len(split) < 2:
+            return ()
+        inner = (part for each in split for part in self.parts(each, depth + 1))
+        named = dict.fromkeys(filter(self.may_be_one, inner))
+        return tuple(named) if all(map(self.is_known, named)) else ()
 
     def unknown_parts(self, text: str) -> tuple[str, ...]:
         """Return what keeps *text* from being parted: its parts that are nowhere alone.
@@ -63,14 +66,13 @@ class AffiliationSplitter:
         Empty where there is nothing to decide: *text* has been parted, is the name of one
         organization, or none of its parts is known.
         """
-        if self.is_known(text) or self.parts(text) != (text,):
+        if not self.may_be_one(text) or self.is_known(text) or self.parts(text) != (text,):
             return ()
         parts = _all_parts(text)
-        named = [part for part in parts if self.may_be_one(part)]
-        known = [part for part in named if self.is_known(part)]
-        if len(parts) < 2 or not self.may_be_one(text) or not (known or SURE.search(text)):
-            return ()
-        return tuple(part for part in named if part not in known)
+        named = list(filter(self.may_be_one, parts))
+        unknown = tuple(part for part in named if not self.is_known(part))
+        is_list = len(parts) > 1 and (len(unknown) < len(named) or SURE.search(text))
+        return unknown if is_list else ()
 
     def may_be_one(self, text: str) -> bool:
         """Whether *text* may be an organization: no place, and nothing else that people say."""

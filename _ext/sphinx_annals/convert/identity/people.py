@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.names import is_slug, slug
@@ -53,10 +54,7 @@ def _groups(
     known: Iterable[str], edges: list[tuple[str, str]], owned: Mapping[str, str]
 ) -> list[frozenset[str]]:
     """Return what hangs together, with one entry of the registry in each at most."""
-    by_owner = defaultdict(list)
-    for each in sorted(owned):
-        by_owner[owned[each]].append(each)
-    registered = [(first, other) for first, *others in by_owner.values() for other in others]
+    registered = _registered_edges(owned)
     found: list[frozenset[str]] = []
     for group in _connected(known, [*edges, *registered]):
         owners = {owned[each] for each in group if each in owned}
@@ -64,6 +62,14 @@ def _groups(
         kept = _unanimous(inner, owned) if len(owners) > 1 else inner
         found += _connected(group, [*kept, *(e for e in registered if group.issuperset(e))])
     return found
+
+
+def _registered_edges(owned: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the edges between all handles and names of each entry of the registry."""
+    by_owner = defaultdict(list)
+    for each in sorted(owned):
+        by_owner[owned[each]].append(each)
+    return [(first, other) for first, *others in by_owner.values() for other in others]
 
 
 def _unanimous(edges: list[tuple[str, str]], owned: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -163,6 +169,7 @@ def _seen(evidence: NameEvidence, identity: NameCluster) -> Person:
     ordered = [each for each, _ in sorted(handles.items(), key=lambda item: (-item[1], item[0]))]
     main = commonest(handles) if handles else ""
     title = fullest(names) if names else main
+    known = (identity.handles | identity.names) & evidence.places.keys()
     return Person(
         main if is_slug(main) else slug(main or title),
         title,
@@ -170,14 +177,7 @@ def _seen(evidence: NameEvidence, identity: NameCluster) -> Person:
         tuple(sorted(names, key=lambda name: (-names[name], name))),
         max(names.total(), handles.total()),
         False,
-        min(
-            (
-                evidence.places[n]
-                for n in identity.handles | identity.names
-                if n in evidence.places
-            ),
-            default=("", 0),
-        ),
+        min(map(evidence.places.__getitem__, known), default=("", 0)),
     )
 
 
@@ -246,14 +246,14 @@ class NameForms(NamedTuple):
 def _ways(person: Person) -> tuple[set[str], ...]:
     full = [name for name in person.names if is_full(name)]
     written = (name for name in person.names if name.startswith("@"))
-    handles = {handle_key(each) for each in (*person.handles, *written)}
+    handles = set(map(handle_key, (*person.handles, *written)))
     return (
         handles,
         set(map(key, full)),
         {*map(key, (person.id, *person.names)), *(each.lstrip("@") for each in handles)},
         {key(name) for name in person.aliases if not is_full(name)},
-        {short for name in person.names for short in shortened(name)},
-        {initials_of(name) for name in full},
+        set(chain.from_iterable(map(shortened, person.names))),
+        set(map(initials_of, full)),
     )
 
 

@@ -33,13 +33,13 @@ PERSON, ORGANIZATION = BY_NAME["person"], BY_NAME["organization"]
 
 
 def new_people(who: Resolver) -> tuple[NewEntry, ...]:
-    """Return an entry for everybody whom the registry doesn't have."""
+    """Return an entry for each person who isn't in the registry."""
     calling = NameForms.of(who.people)
     return tuple(_person(person, calling) for person in who.people if not person.is_known)
 
 
 def new_organizations(who: Resolver) -> tuple[NewEntry, ...]:
-    """Return an entry for every organization that the registry doesn't have."""
+    """Return an entry for each organization that isn't in the registry."""
     return tuple(_organization(o) for o in who.organizations.all if not o.is_known)
 
 
@@ -56,7 +56,7 @@ def _person(person: Person, calling: NameForms) -> NewEntry:
 
 
 def _aliases(person: Person, calling: NameForms) -> Iterator[str]:
-    """Yield further names, but first names that somebody else may have too."""
+    """Yield other names, except first names that another person may have."""
     known = {key(person.title), key(person.id)}
     for name in person.names:
         called = key(name)
@@ -91,19 +91,19 @@ def _is_handle(text: str, kind: Kind) -> bool:
 class Proposal(NamedTuple):
     """A change of a registry page."""
 
-    #: how the command names it: ``bolinde=bo-linde``
+    #: its name on the command line: ``bolinde=bo-linde``
     name: str
     #: the kind of the entries; each has a page
     kind: str
-    #: a sentence that says what speaks for it
+    #: a sentence with the evidence for it
     reason: str
-    #: whether it needs no more than a look
+    #: whether a quick look suffices
     is_likely: bool
     #: the entry that stays
     keep: str = ""
     #: the entry that becomes part of it
     drop: str = ""
-    #: what the entry that stays is called too
+    #: new aliases of the entry that stays
     aliases: tuple[str, ...] = ()
     handle: str = ""
     #: the entry that is new
@@ -150,24 +150,24 @@ def _merged(
 
 
 def _handles(who: Resolver) -> Iterator[Proposal]:
-    """Yield the handles that stand beside the full name of somebody in the registry."""
+    """Yield the handles that are written beside the full name of a registered person."""
     given = {entry.id: entry.handle for entry in who.known}
     for person in who.people:
         if person.is_known and person.handles and not given[person.id]:
             handle = person.handles[0]
-            reason = f"@{handle} stands beside the name of {person.title}."
+            reason = f"@{handle} is written beside the name {person.title}."
             yield Proposal(
                 f"{person.id}@{handle}", PERSON.name, reason, True, person.id, handle=handle
             )
 
 
 def _answers(questions: Iterable[Question], taken: set[str]) -> Iterator[Proposal]:
-    """Yield the likely answer to who somebody with a lone name is."""
+    """Yield the likely answers to *questions*."""
     for question in questions:
         words, (path, line) = question.words, question.places[0]
         if question.rule == ONE:
             keep = question.candidates[0]
-            reason = f"“{words}” may be {keep}: nobody else has that first name."
+            reason = f"“{words}” may be {keep}: no other person has that first name."
             yield Proposal(
                 f"{slug(words)}={keep}", PERSON.name, reason, False, keep, aliases=(words,)
             )
@@ -175,7 +175,7 @@ def _answers(questions: Iterable[Question], taken: set[str]) -> Iterator[Proposa
             made = free_id(slug(words), taken)
             taken.add(made.casefold())
             draft = NewEntry(kind, made, words, (("source", f"{path}, line {line}"),))
-            reason = f"“{words}” has no entry: is it the same wherever it stands?"
+            reason = f"“{words}” has no entry: does it mean the same everywhere?"
             yield Proposal(f"+{made}", kind, reason, False, draft=draft)
 
 

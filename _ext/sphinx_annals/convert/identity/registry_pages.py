@@ -1,6 +1,6 @@
-"""Read and extend registry pages: the people and organizations a book knows.
+"""Read and extend registry pages: the people and organizations of a book.
 
-A page belongs to its writer: what is in it stays, byte for byte. New entries go below the rest.
+A page belongs to its writer: existing text is kept, byte for byte, and new entries follow it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 HEADING = "Found in the notes"
 INTRODUCTION = (
     "Written by `annals convert`, which adds who is new and changes nothing else.\n"
-    "Edit it as you like: what stands here is what the next run goes by."
+    "Edit it as you like: the next run uses what this page says."
 )
 
 
@@ -53,7 +53,7 @@ class RegistryEntry(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it may be called, but for its id."""
+        """Its title and aliases."""
         return (self.title, *self.aliases)
 
 
@@ -158,13 +158,16 @@ class RegistryPage:
         entry = self.entry(entry_id)
         if entry is None:
             raise LookupError(entry_id)
-        field = next(kind.handle_field for kind in self.kinds if kind.name == entry.kind)
         known = {fold(name) for name in (*entry.names, entry.id, f"@{entry.handle}")}
         new = [name for name in dict.fromkeys(map(tidy, names)) if fold(name) not in known]
-        said = {"aliases": listed((*entry.aliases, *new))} if new else {}
+        values = {"aliases": listed((*entry.aliases, *new))} if new else {}
+        field = self._handle_field(entry)
         if handle and field and not entry.handle:
-            said[field] = handle
-        return changed_options(self.lines, entry.block, entry.options, said)
+            values[field] = handle
+        return changed_options(self.lines, entry.block, entry.options, values)
+
+    def _handle_field(self, entry: RegistryEntry) -> str:
+        return next(kind.handle_field for kind in self.kinds if kind.name == entry.kind)
 
     def removed(self, entry_id: str) -> tuple[Change, ...]:
         """Return what takes the entry *entry_id* from the page.
@@ -181,7 +184,7 @@ class RegistryPage:
 
     @cached_property
     def _before_new(self) -> tuple[str, ...]:
-        """What has to stand before new entries: the heading, if it isn't the last one."""
+        """Text before new entries: the heading, unless it is already the last one."""
         lines = self.lines if self.text.strip() else ["# \n"]
         found = list(headings(lines))
         closing = (unclosed(lines) + "\n",) if unclosed(lines) else ()

@@ -83,14 +83,16 @@ class RollCallIndex:
         """Return whom *called* means among those at a meeting; None for none of them."""
         roster = self.by_meeting.get((path, meeting), ())
         legend = [match for seat, match in roster if called and key(seat.initials) == called]
-        if legend:
-            return _one_of(legend)
-        ids = self.calling.anyhow(called)
-        there = [m for seat, m in roster if m.id in ids or (not m.id and _fits(called, seat))]
-        if not there and len(called) in INITIALS:
-            initials = self.calling.initials.get(called, ())
-            there = [match for _, match in roster if match.id in initials]
+        there = legend or self._named(called, roster) or self._initialled(called, roster)
         return _one_of(there) if there else None
+
+    def _named(self, called: str, roster: Roll) -> list[NameMatch]:
+        ids = self.calling.anyhow(called)
+        return [m for seat, m in roster if m.id in ids or (not m.id and _fits(called, seat))]
+
+    def _initialled(self, called: str, roster: Roll) -> list[NameMatch]:
+        ids = self.calling.initials.get(called, ()) if len(called) in INITIALS else ()
+        return [match for _, match in roster if match.id in ids]
 
     def anywhere(self, called: str, apart: AbstractSet[str | None] = frozenset()) -> NameMatch:
         """Return whom *called* means in the whole registry, but for those *apart*.

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ..document.findings import Finding, Severity, shortened
 from .mojibake import unmangled
 
-#: no note is longer; what is, is data
+#: bytes of a source, at most
 LIMIT = 16_000_000
-#: the first that fits is meant; the longer come before those that they begin with
+#: byte order marks; the first that fits counts, so longer ones come first
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -22,7 +22,7 @@ _MARKS = (
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 #: separators that end a line for some programs and not for others
 _SEPARATORS = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x2028, 0x2029), " ")
-#: they let words be read in another order than they are written; no script needs them
+#: overrides of the reading order, which no script needs
 _OVERRIDES = (0x202D, 0x202E)
 _DROPPED = dict.fromkeys((*range(0x20), 0x7F, *_OVERRIDES, 0xFEFF, 0xFFFE, 0xFFFF), "")
 _VISIBLE = {code: chr(code) for code in (0x09, 0x0A)}
@@ -35,11 +35,11 @@ _CONTROL = re.compile(
 
 
 class Undecodable(ValueError):  # noqa: N818 - the word says that it is wrong
-    """Bytes that are no text; its message is a sentence."""
+    """Bytes that aren't a text file; the message is a sentence."""
 
 
 class Decoded(NamedTuple):
-    """The text of a source, with what was done to get it."""
+    """The text of a source, and the repairs made to get it."""
 
     text: str
     findings: tuple[Finding, ...] = ()
@@ -48,10 +48,10 @@ class Decoded(NamedTuple):
 def decoded(raw: bytes, limit: int = LIMIT) -> Decoded:
     """Return the text of *raw*.
 
-    :raises Undecodable: it is no text, or longer than *limit*.
+    :raises Undecodable: it isn't a text file, or is longer than *limit*.
     """
     if len(raw) > limit:
-        raise Undecodable(f"The file has more than {limit:,} bytes: so long a one is not read.")
+        raise Undecodable(f"The file has more than {limit:,} bytes, the limit for a source.")
     text, about_encoding = _read(raw)
     clean, about_mojibake = unmangled(_with_line_feeds(text))
     plain, about_controls = without_controls(clean), _controls(clean)
@@ -68,7 +68,7 @@ def _read(raw: bytes) -> tuple[str, tuple[Finding, ...]]:
         if raw.startswith(mark):
             return _marked(raw.removeprefix(mark), encoding)
     if b"\0" in raw:
-        raise Undecodable("The file holds zero bytes: it is no text.")
+        raise Undecodable("The file contains NUL bytes: not a text file.")
     try:
         return raw.decode("utf-8"), ()
     except UnicodeDecodeError:
@@ -81,7 +81,9 @@ def _marked(raw: bytes, encoding: str) -> tuple[str, tuple[Finding, ...]]:
     except UnicodeDecodeError as error:
         if encoding == "utf-8":
             return _windows(raw)
-        raise Undecodable(f"The file begins as {encoding}, but is not: {error.reason}.") from error
+        raise Undecodable(
+            f"The file has the byte order mark of {encoding}, but isn't: {error.reason}."
+        ) from error
     message = f"The byte order mark of {encoding} was dropped."
     return text, (Finding(Severity.REPAIR, "byte-order-mark", 1, message),)
 
@@ -95,10 +97,10 @@ def _windows(raw: bytes) -> tuple[str, tuple[Finding, ...]]:
         text = _mixed(lines) if known else raw.decode("cp1252")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = f"The file is neither UTF-8 nor Windows-1252 (line {line}): it is no text."
+        message = f"The file is neither UTF-8 nor Windows-1252 (line {line}): not a text file."
         raise Undecodable(message) from error
     if _BINARY.search(text):
-        raise Undecodable("The file is not UTF-8, and holds control characters: it is no text.")
+        raise Undecodable("The file isn't UTF-8 and contains control characters: not a text file.")
     told = _END.split(text)
     what = "Not UTF-8: read as Windows-1252; check the letters with accents."
     return text, tuple(
@@ -135,7 +137,7 @@ def _with_line_feeds(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """Return *text* without characters that no text should have."""
+    """Return *text* without control characters."""
     return text.translate(_CONTROLS) if _CONTROL.search(text) else text
 
 
@@ -153,7 +155,7 @@ def _controls(text: str) -> tuple[Finding, ...]:
 def _lost(text: str) -> tuple[Finding, ...]:
     if "\ufffd" not in text:
         return ()
-    message = "A character was lost before this: the source has the sign for an unknown one."
+    message = "The source already contains U+FFFD: a character was lost before conversion."
     return tuple(
         Finding(Severity.KEPT, "lost-character", number, message, shortened(line))
         for number, line in enumerate(text.split("\n"), 1)

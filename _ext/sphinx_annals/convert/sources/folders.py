@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 #: what sources may end in, letter case ignored
 ENDINGS = frozenset({".md", ".markdown", ".mdown", ".txt", ".html", ".htm", ".rmd", ".qmd"})
-#: folders that hold no sources: what was built, templates, packages; and those that are hidden
+#: folders without sources: build output, templates, packages; hidden ones are skipped too
 SKIPPED = frozenset({"_site", "_build", "_includes", "_layouts", "node_modules", "__pycache__"})
-#: what a build would read as a page or run, and notes may not bring into a book
+#: files that a build would run or read as pages, and that notes may not add to a book
 BUILT = frozenset({".py", ".pyc", ".pyd", ".so", ".rst", ".rest", ".ipynb", ".toml", ".cfg"})
 COMMANDS = frozenset({".bat", ".cmd", ".mk", ".ps1", ".sh"})
-#: what a name may hold that would be no text, or would move what is shown around it
+#: characters of names that can't be encoded, or that reorder the text around them
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\\]")
 
 
@@ -34,25 +34,25 @@ class SourceFile(NamedTuple):
     file: Path
 
     def content(self) -> bytes:
-        """Return its bytes, no more than it takes to see that they are too many."""
+        """Return its bytes, up to one more than the limit."""
         with self.file.open("rb") as stream:
             return stream.read(LIMIT + 1)
 
 
 class SourceFolder(NamedTuple):
-    """The sources of a run, in a stable order, and what was left alone on the way."""
+    """The sources of a run, in a stable order, and the files that were skipped."""
 
     found: tuple[SourceFile, ...]
-    #: path -> why it was left alone
+    #: path and finding of each skipped file
     left: tuple[tuple[str, Finding], ...]
-    #: path -> the file, of all that is no source: pictures and such
+    #: path -> file, of files that aren't sources, such as pictures
     others: dict[str, Path]
 
 
 def walked(sources: Iterable[Path], into: Path) -> SourceFolder:
-    """Return all sources in the files and folders *sources*, but those within *into*.
+    """Return all sources in the files and folders *sources*, except those in *into*.
 
-    Where several are named, the name of each folder stands before the paths in it.
+    If there are several, paths begin with the name of their folder.
     """
     found: dict[Path, SourceFile] = {}
     others: dict[str, Path] = {}
@@ -73,14 +73,14 @@ def walked(sources: Iterable[Path], into: Path) -> SourceFolder:
 
 
 def _is_run(file: Path) -> bool:
-    """Whether a build, or who makes one, would run *file* or read it as a page."""
+    """Whether a build or its user would run *file* or read it as a page."""
     return file.suffix.casefold() in BUILT | COMMANDS or "makefile" in file.name.casefold()
 
 
 def _named(sources: Iterable[Path]) -> dict[Path, str]:
-    """Return each source with its name: as much of its path as no other has; a folder's is empty.
+    """Return each source with its name: the shortest end of its path that no other has.
 
-    A folder that is not alone needs a name, too.
+    The name of a lone folder is empty.
     """
     real = dict.fromkeys(source.resolve() for source in sources)
     ends = Counter(end for source in real for end in _ends(source))
@@ -93,7 +93,7 @@ def _ends(path: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _entries(source: Path, shut: Path) -> Iterator[tuple[Path, Finding | None]]:
-    """Yield the files of a folder, and why something is none; a file is yielded itself."""
+    """Yield the files in *source*, and a finding for each that isn't one; a file itself."""
     if not source.is_dir():
         yield source, None
         return
@@ -101,36 +101,47 @@ def _entries(source: Path, shut: Path) -> Iterator[tuple[Path, Finding | None]]:
     while folders:
         here = folders.pop()
         try:
-            with os.scandir(here) as entries:
-                visible = [entry for entry in entries if entry.name[0] != "."]
+            visible = _visible(here)
         except OSError as error:
             message = f"The folder can't be read: {error.strerror}."
             yield here, Finding(Severity.REFUSED, "unreadable", 0, message)
             continue
-        for entry in visible:
-            file = Path(entry.path)
-            if entry.is_symlink():
-                yield file, _link(file, source)
-            elif entry.is_dir():
-                folders += [file] if entry.name not in SKIPPED and file != shut else []
-            else:
-                yield file, None if entry.is_file() else _NO_FILE
+        inner = [entry for entry in visible if entry.is_dir(follow_symlinks=False)]
+        folders += [Path(entry.path) for entry in inner if _is_open(entry, shut)]
+        yield from (_file(entry, source) for entry in visible if entry not in inner)
 
 
-#: reading one might never end
-_NO_FILE = Finding(Severity.LEFT_OUT, "no-file", 0, "This is no file, but a pipe or a device.")
+def _visible(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if entry.name[0] != "."]
+
+
+def _is_open(folder: os.DirEntry[str], shut: Path) -> bool:
+    return folder.name not in SKIPPED and Path(folder.path) != shut
+
+
+def _file(entry: os.DirEntry[str], source: Path) -> tuple[Path, Finding | None]:
+    file = Path(entry.path)
+    if entry.is_symlink():
+        return file, _link(file, source)
+    return file, None if entry.is_file() else _NO_FILE
+
+
+#: a file whose end may never come
+_NO_FILE = Finding(Severity.LEFT_OUT, "no-file", 0, "This is a pipe or a device, not a file.")
 
 
 def _link(link: Path, source: Path) -> Finding:
-    """Return why a symbolic link is not followed: it leads out of the folder, or nowhere."""
+    """Return the finding for a symbolic link, which is never followed."""
     target = Path(os.path.realpath(link))
     if not target.is_relative_to(source):
-        message = "The link leads out of the folder, and is not followed."
+        message = "The symbolic link points outside the folder and was not followed."
         return Finding(Severity.NEUTRAL, "link", 0, message)
-    where = "to what is read in its own place" if target.exists() else "nowhere"
-    return Finding(Severity.LEFT_OUT, "link", 0, f"The link leads {where}, and is not followed.")
+    where = "to a file that is converted anyway" if target.exists() else "nowhere"
+    message = f"The symbolic link points {where} and was not followed."
+    return Finding(Severity.LEFT_OUT, "link", 0, message)
 
 
 def printable(path: str) -> str:
-    """Return *path* as it can be told: what is no text in it, or no letter, is spelt out."""
+    """Return *path* with control characters and the like as escapes."""
     return _ODD.sub(lambda odd: odd[0].encode("unicode_escape").decode("ascii"), path)

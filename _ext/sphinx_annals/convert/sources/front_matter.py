@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-#: a longer one is no front matter that somebody wrote
+#: characters of front matter, at most
 _LIMIT = 60_000
 
 
 class SplitDocument(NamedTuple):
-    """A document, with its data apart."""
+    """A document, split into front matter and body."""
 
     meta: tuple[Meta, ...]
     body: SourceText
@@ -29,12 +29,12 @@ class SplitDocument(NamedTuple):
 
 
 class _Fence(NamedTuple):
-    """What stands before and after data in a language."""
+    """The fences around front matter in a language."""
 
     language: str
     opening: re.Pattern[str]
     closing: re.Pattern[str]
-    #: a closing fence that slipped
+    #: a misspelt closing fence
     nearly: re.Pattern[str]
     read: Callable[[str], tuple[MetadataPair, ...]]
 
@@ -44,7 +44,7 @@ class _Block(NamedTuple):
 
     start: int
     end: int
-    #: where the document goes on
+    #: offset of the body
     after: int
     is_exact: bool
 
@@ -73,9 +73,9 @@ _OBJECT = re.compile(r"\{\s*[\"}]")
 
 
 def split_front_matter(text: str) -> SplitDocument:
-    """Return *text* with its front matter apart.
+    """Split *text* into front matter and body.
 
-    What looks like front matter and can't be read stays in the body, as code.
+    Front matter that can't be parsed stays in the body, as code.
     """
     if _OBJECT.match(text):
         return _json(text)
@@ -86,7 +86,7 @@ def split_front_matter(text: str) -> SplitDocument:
 def _fenced(text: str, fence: _Fence) -> SplitDocument:
     blocks = [*_blocks(text, fence)]
     problem = ""
-    # what says it exactly goes first; what people mean, after that
+    # strict parsing first, then line by line
     for read in (fence.read, metadata_formats.loose_pairs_of):
         for block in blocks:
             try:
@@ -131,34 +131,34 @@ def _read(
 
 def _repairs(text: str, block: _Block, problem: str) -> Iterator[Finding]:
     if problem:
-        message = f"{problem} It was read line by line."
+        message = f"{problem} It was parsed line by line."
         yield Finding(Severity.REPAIR, "front-matter", 2, message)
     if not block.is_exact:
         line = text.count("\n", 0, block.end) + 1
         words = text[block.end : block.after].strip()
-        message = "The closing fence of the front matter is missing or slipped."
+        message = "The closing fence of the front matter is missing or misspelt."
         yield Finding(Severity.REPAIR, "front-matter-fence", line, message, shortened(words))
 
 
 def _tags(text: str, block: _Block) -> Iterator[Finding]:
     for found in _TAG.finditer(text, block.start, block.end):
-        message = "A tag in the front matter asks for a program's object: it is read as text."
+        message = "A tag in the front matter requests an object of a program: it was read as text."
         yield Finding(
             Severity.NEUTRAL, "tag", text.count("\n", 0, found.start()) + 1, message, found[0]
         )
 
 
 def _repeated(metas: tuple[Meta, ...]) -> Iterator[Finding]:
-    """Yield what to tell of keys that stand more than once."""
+    """Yield findings about repeated keys."""
     by_key: dict[str, list[Meta]] = {}
     for meta in metas:
         by_key.setdefault(meta.key.casefold(), []).append(meta)
     for same in by_key.values():
         values = tuple(map(_shown, same))
         last = same[-1]
-        start = f"{last.key} stands {len(same)} times in the front matter"
+        start = f"The front matter has {last.key} {len(same)} times"
         if len(set(values)) > 1:
-            message = f"{start}: which is right?"
+            message = f"{start}. Which value is right?"
             yield Finding(
                 Severity.QUESTION, "repeated-key", last.line, message, values[-1], values
             )
@@ -172,7 +172,7 @@ def _shown(meta: Meta) -> str:
 
 
 def _kept(text: str, block: _Block, fence: _Fence, problem: str) -> SplitDocument:
-    """Return the document with its data as a block of code."""
+    """Return the document with its front matter as a code block."""
     inner = block.text_of(text)
     marks = "`" * max(3, 1 + max(map(len, re.findall("`+", inner)), default=0))
     edits = (

@@ -59,7 +59,7 @@ def toml_pairs(text: str) -> tuple[MetadataPair, ...]:
     try:
         table = tomllib.loads(text, parse_float=str)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"The front matter is no TOML: {error}.") from error
+        raise Unreadable(f"The front matter isn't valid TOML: {error}.") from error
     lines = text.split("\n")
     return _pairs(table.items(), lines, r"\s*(?:\[+\s*)?[\"']?{}[\"']?\s*[=\].]")
 
@@ -72,9 +72,9 @@ def json_pairs(text: str) -> tuple[tuple[MetadataPair, ...], int]:
     try:
         table, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"The front matter is no JSON: {error}.") from error
+        raise Unreadable(f"The front matter isn't valid JSON: {error}.") from error
     if not isinstance(table, _Pairs):
-        raise Unreadable("The front matter holds no keys.")
+        raise Unreadable("The front matter has no keys.")
     return _pairs(table, text[:end].split("\n"), r'\s*[{{,]?\s*"{}"\s*:'), end
 
 
@@ -142,7 +142,7 @@ def loose_pairs_of(text: str) -> tuple[MetadataPair, ...]:
         elif pairs and more:
             pairs[-1] = _with(pairs[-1], (more[1] or more[2] or "").strip())
         elif not _IGNORED.match(line):
-            raise Unreadable(f"Line {number + 1} of the front matter holds neither key nor item.")
+            raise Unreadable(f"Line {number + 1} of the front matter is neither key nor item.")
     return tuple(pairs)
 
 
@@ -189,7 +189,7 @@ _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 def pairs_of(text: str) -> tuple[MetadataPair, ...]:
     """Return the pairs of a mapping in YAML.
 
-    :raises Unreadable: *text* is no YAML, or no mapping.
+    :raises Unreadable: *text* isn't a mapping in YAML.
     """
     # the scanner takes long for brackets that never close
     brackets = (_STEP[found] for found in _BRACKET.findall(text))
@@ -199,10 +199,10 @@ def pairs_of(text: str) -> tuple[MetadataPair, ...]:
         return tuple(_Reading(text).pairs())
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        message = f"The front matter is no YAML: {error.problem} (line {line} of it)."
+        message = f"The front matter isn't valid YAML: {error.problem} (its line {line})."
         raise Unreadable(message) from error
     except (YAMLError, OverflowError, ValueError) as error:
-        raise Unreadable("The front matter is no YAML.") from error
+        raise Unreadable("The front matter isn't valid YAML.") from error
 
 
 class _Reading:
@@ -218,7 +218,7 @@ class _Reading:
             if isinstance(event, MappingStartEvent):
                 yield from self._pairs()
             elif isinstance(event, ScalarEvent | SequenceStartEvent | AliasEvent):
-                raise Unreadable("The front matter holds no keys.")
+                raise Unreadable("The front matter has no keys.")
 
     def _pairs(self) -> Iterator[MetadataPair]:
         everything: tuple[MetadataText, ...] = ()
@@ -234,7 +234,7 @@ class _Reading:
             if isinstance(event, CollectionEndEvent):
                 return
             if not isinstance(event, ScalarEvent):
-                raise Unreadable("The front matter has a key that is no text.")
+                raise Unreadable("The front matter has a key that isn't text.")
             yield _Key.at(event), next(self._events)
 
     def _parts(self, event: Event, depth: int) -> tuple[MetadataText, ...]:

@@ -17,7 +17,7 @@ DEPTH, SIZE = 12, 200_000
 
 
 class Unreadable(ValueError):  # noqa: N818 - the word says that it is wrong
-    """Data that can't be read; its message is a sentence."""
+    """Front matter that can't be parsed; the message is a sentence."""
 
 
 class MetadataPair(NamedTuple):
@@ -37,14 +37,14 @@ class MetadataText(NamedTuple):
 
 
 def under(key: str, parts: Iterable[MetadataText]) -> tuple[MetadataText, ...]:
-    """Return *parts* as they stand below *key*."""
+    """Return *parts* as values below *key*."""
     return tuple(MetadataText((key, *part.path), part.text) for part in parts)
 
 
 def bounded(parts: Iterable[MetadataText], depth: int) -> tuple[MetadataText, ...]:
     """Return *parts*, if they are neither too many nor too deep.
 
-    :raises Unreadable: they are; a few lines can stand for millions of texts.
+    :raises Unreadable: they are; a few lines can expand to millions of texts.
     """
     if depth > DEPTH:
         raise Unreadable("The front matter is nested too deeply.")
@@ -54,7 +54,7 @@ def bounded(parts: Iterable[MetadataText], depth: int) -> tuple[MetadataText, ..
         kept.append(part)
         size += 1 + len(part.text) + sum(map(len, part.path))
         if size > SIZE:
-            raise Unreadable("The front matter stands for more text than anybody writes.")
+            raise Unreadable("The front matter expands to too much text.")
     return tuple(kept)
 
 

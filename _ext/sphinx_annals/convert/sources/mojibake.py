@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-#: how often ``√©`` and its like must differ in a file, so that no formula is taken for them
+#: different pairs such as ``√©`` that a file needs, so that a formula is left alone
 _ENOUGH = 3
 _FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
 _SPACE = re.compile(r"([ \t]+)")
-# what would lose a character, or is a guess within a word, is not done
+# without repairs that lose a character or guess within a word
 _CAREFUL = TextFixerConfig(
     unescape_html=False,
     replace_lossy_sequences=False,
@@ -31,32 +31,34 @@ _CODECS = {"sloppy-windows-1252": "cp1252", "macroman": "mac_roman"}
 
 class _Turned(NamedTuple):
     text: str
-    #: the encoding that it had been read in; empty where nothing was turned
+    #: the wrong encoding; empty if nothing was wrong
     encoding: str = ""
 
 
 def unmangled(text: str) -> tuple[str, tuple[Finding, ...]]:
-    """Return *text* with UTF-8 that was read in another encoding turned back."""
+    """Return *text* with UTF-8 that was decoded as another encoding repaired."""
     if text.isascii():
         return text, ()
     whole = _turned(text, "mac_roman")
     if whole != text and _is_certain(text):
         return whole, _of_file(text, whole)
     lines = text.split("\n")
-    turned = [_line(line) for line in lines]
-    # what one line proves, others of the file may rest on
-    for encoding in sorted({each.encoding for each in turned} - {""}):
-        turned = [each if each.encoding else _like(each.text, encoding) for each in turned]
-    findings = tuple(
-        _of_line(number, line, new)
-        for number, (line, new) in enumerate(zip(lines, turned, strict=True), 1)
-        if new.encoding
-    )
+    turned = _turned_lines(lines)
+    pairs = enumerate(zip(lines, turned, strict=True), 1)
+    findings = tuple(_of_line(at, line, new) for at, (line, new) in pairs if new.encoding)
     return "\n".join(each.text for each in turned), findings
 
 
+def _turned_lines(lines: list[str]) -> list[_Turned]:
+    turned = [_line(line) for line in lines]
+    # an encoding proved by one line is tried on all others of the file
+    for encoding in sorted({each.encoding for each in turned} - {""}):
+        turned = [each if each.encoding else _like(each.text, encoding) for each in turned]
+    return turned
+
+
 def _turned(text: str, codec: str) -> str:
-    """Return *text* turned back from *codec*, or as it is where that is not possible."""
+    """Return *text* encoded with *codec* and decoded as UTF-8, or as it is if that fails."""
     try:
         return text.encode(codec).decode("utf-8")
     except UnicodeError:
@@ -68,7 +70,7 @@ def _is_certain(text: str) -> bool:
 
 
 def _line(line: str) -> _Turned:
-    """Return *line* turned back as a whole, or word by word."""
+    """Return *line* repaired as a whole, or word by word."""
     if line.isascii() or not is_bad(line):
         return _Turned(line)
     whole = _explained(line)
@@ -76,7 +78,7 @@ def _line(line: str) -> _Turned:
 
 
 def _like(line: str, encoding: str) -> _Turned:
-    """Return *line* turned back from an *encoding* that other lines were read in."""
+    """Return *line* repaired from the wrong *encoding* of other lines."""
     if line.isascii():
         return _Turned(line)
     codec = _CODECS.get(encoding, encoding)
@@ -85,7 +87,7 @@ def _like(line: str, encoding: str) -> _Turned:
 
 
 def _by_words(line: str) -> _Turned:
-    # spaces stand between the words, at each second place
+    # the spaces between words are parts too
     words = [_explained(word) for word in _SPACE.split(line)]
     encodings = [word.encoding for word in words if word.encoding]
     return _Turned("".join(word.text for word in words), next(iter(encodings), ""))
@@ -107,7 +109,7 @@ def _is_whole(text: str) -> bool:
     return True
 
 
-# what is told ------------------------------------------------------------------------------------
+# findings ---------------------------------------------------------------------------------------
 
 
 def _of_file(text: str, whole: str) -> tuple[Finding, ...]:
@@ -117,15 +119,15 @@ def _of_file(text: str, whole: str) -> tuple[Finding, ...]:
     if len(changed) == 1:
         return (_of_line(number, before, _Turned(after, "macroman")),)
     message = (
-        f"The whole file was UTF-8 read as Mac Roman; {len(changed)} lines of it were turned "
-        f"back, from here on: {_sample(before, after)}"
+        f"The whole file was UTF-8 decoded as Mac Roman; {len(changed)} lines were repaired, "
+        f"from here on: {_sample(before, after)}"
     )
     return (Finding(Severity.REPAIR, "mojibake", number, message, shortened(before)),)
 
 
 def _of_line(number: int, line: str, new: _Turned) -> Finding:
     name = _NAMES.get(new.encoding, new.encoding.removeprefix("sloppy-"))
-    message = f"UTF-8 read as {name} was turned back: {_sample(line, new.text)}"
+    message = f"UTF-8 decoded as {name} was repaired: {_sample(line, new.text)}"
     return Finding(Severity.REPAIR, "mojibake", number, message, shortened(line))
 
 

@@ -1,4 +1,4 @@
-"""Permalinks: the addresses that a document had on its site."""
+"""Permalinks: addresses of a document on its former site."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from ..document.source import Source
 
 
-#: keys of front matter that say an address of the document
+#: keys of front matter with addresses of the document
 _STATED = ("permalink", "url", "aliases", "alias", "redirect_from")
 _ENDING = re.compile(r"\.(?:html?|md|markdown|mdown|rmd|qmd|txt)$", re.IGNORECASE)
-#: what stands before the paths that a site publishes
+#: folders that addresses leave out
 _ROOT = re.compile(r"(?:content|_posts|_pages|_drafts|pages)/")
 _DATED_NAME = re.compile(r"(?P<date>\d{4}-\d\d?-\d\d?)-(?P<name>.+)")
 _DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
-#: the end of an address that tells posts apart: a year, perhaps more of the date, and a name
+#: the end of an address that identifies a post: a year, perhaps more of the date, and a name
 _TAIL = re.compile(r"(?:^|/)((?:19|20)\d\d/(?:\d\d/){0,2}(?=[^/]*[^\W\d])[^/]+)$")
 
 
 def key(address: str) -> str:
-    """Return *address* in the one form that all ways of writing it come down to.
+    """Return *address* in canonical form.
 
     >>> (
     ...     key("/Blog/2024/lamps/"),
@@ -41,7 +41,7 @@ def key(address: str) -> str:
 
 
 def keys(address: str) -> Iterator[str]:
-    """Yield what an address is looked up by: all of it, and the end that tells posts apart."""
+    """Yield the keys of *address*: all of it, and its end that identifies a post."""
     whole = key(address)
     yield whole
     if found := _TAIL.search(whole):
@@ -49,34 +49,37 @@ def keys(address: str) -> Iterator[str]:
 
 
 def permalinks(source: Source) -> frozenset[str]:
-    """Return the keys of all addresses that *source* had, as its path and its data say."""
+    """Return the keys of all addresses of *source*, by its path and its front matter."""
     if not source.dialect.is_published:
         return frozenset()
-    said = {meta.key.casefold(): meta.value for meta in source.meta}
-    stated = (text for name in _STATED for text in _texts(said.get(name, ())))
-    folder, _, name = key(source.path).rpartition("/")
-    dated = _DATED_NAME.fullmatch(name)
-    names = {dated["name"] if dated else name, *map(str.casefold, _texts(said.get("slug", ())))}
-    dates = {dated["date"] if dated else "", *_texts(said.get("date", ()))}
-    found = {source.path, *(text for text in stated if ":" not in text)}
-    found |= {f"{folder}/{each}" for each in names}
-    found |= {f"{day}/{each}" for each in names for date in dates for day in _days(date)}
+    found = {source.path, *_stated(source), *_built(source)}
     return frozenset(each for address in found for each in keys(address)) - {""}
 
 
-def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value
+def _stated(source: Source) -> Iterator[str]:
+    return (text for text in source.values(*_STATED) if ":" not in text)
+
+
+def _built(source: Source) -> Iterator[str]:
+    """Yield addresses as sites build them, from folder, name and date."""
+    folder, _, name = key(source.path).rpartition("/")
+    dated = _DATED_NAME.fullmatch(name)
+    date, bare = dated.group("date", "name") if dated else ("", name)
+    dates = (date, *source.values("date"))
+    places = {folder, *(place for date in dates for place in _days(date))}
+    names = {bare, *map(str.casefold, source.values("slug"))}
+    return (f"{place}/{name}" for place in places for name in names)
 
 
 def _days(date: str) -> Iterator[str]:
-    """Yield a date as sites put it into addresses: with its day, its month, its year."""
+    """Yield *date* as in addresses: to the day, the month and the year."""
     if found := _DATE.match(date):
         year, month, day = found[1], found[2].zfill(2), found[3].zfill(2)
         yield from (f"{year}/{month}/{day}", f"{year}/{month}", year)
 
 
 def directory(published: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
-    """Return each key -> the source that it leads to; what leads to several leads nowhere."""
+    """Return key -> the one source with it; keys of several sources are left out."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for path, given in published:
         for each in given:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..document.headings import Heading, headings
 from ..document.plain_text import heading_text
 from ..document.records import Evidence
+from ..vocabulary import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +17,11 @@ if TYPE_CHECKING:
     from ..document.source import Meta, Source
 
 
-#: headings that name a part of any meeting, and no document
+#: headings of parts of any meeting, which don't name a document
 _PARTS = re.compile(
-    r"(?:agenda|topics?|notes?|minutes|meeting notes|attend\w+|present|participants|roll ?call"
-    r"|check[- ]?in|sign[- ]?in|welcome|discussions?|updates?|action items?|links?|details|summary"
-    r"|introductions?|table of contents|contents|logistics|overview|background)(?: items?)?",
-    re.IGNORECASE,
+    rf"{any_of('meetings.untitled_parts')}(?: {any_of('meetings.items')})?", re.IGNORECASE
 )
-#: what stands for a space in the name of a file; in a date it stays
+#: spaces in the name of a file, except within dates
 _BETWEEN = re.compile(r"(?<!\d)[-_\s]+|[-_\s]+(?!\d)")
 _DATED_NAME = re.compile(r"\d{4}-\d\d?-\d\d?[-_]")
 

@@ -413,6 +413,8 @@ HEADINGS = {
     "host": "Host",
     "note_taker": "Notes taken by",
     "noted_by": "Notes",
+    "secretary": "Secretary",
+    "timekeeper": "Timekeeper",
 }
 
 

@@ -49,6 +49,8 @@ TRIGGERS: dict[str, Trigger] = {
     "host": Trigger("host", is_strong=False, is_duty=True),
     "note_taker": Trigger("note taker", is_duty=True),
     "noted_by": Trigger("note taker", is_strong=False, is_duty=True),
+    "secretary": Trigger("secretary", is_duty=True),
+    "timekeeper": Trigger("timekeeper", is_duty=True),
 }
 _COMPILED = tuple(
     (re.compile(any_of(f"attendance.triggers.{key}")), trigger)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...kinds.decision import DECISION
+from ...kinds.event import EVENT
+from ...kinds.talk import TALK
 from ...model.dates import DateError, parse
 from ..document.plain_text import shortened, title_text
 from .directive_text import Directive, one_line
@@ -100,7 +103,7 @@ class _Draft(NamedTuple):
             ("recording", next(recordings, "")),
             ("source", self.place(*meeting.lines)),
         )
-        return Placed(Directive("event", title, options), *meeting.lines)
+        return Placed(Directive(EVENT.name, title, options), *meeting.lines)
 
     def decision(self, decision: Decision, entry_id: str, within: _Within) -> Placed:
         line = decision.evidence.line
@@ -118,7 +121,7 @@ class _Draft(NamedTuple):
         )
         words = title_text(decision.text) or title_text(decision.evidence.words)
         title = shortened(words, LONGEST_TITLE)
-        return Placed(Directive("decision", title or entry_id, options), first, last)
+        return Placed(Directive(DECISION.name, title or entry_id, options), first, last)
 
     def talk(self, talk: Talk, entry_id: str, within: _Within) -> Placed:
         line = talk.evidence.line
@@ -133,7 +136,7 @@ class _Draft(NamedTuple):
             ("source", self.place(line, line)),
         )
         title = shortened(title_text(talk.title), 200) or entry_id
-        return Placed(Directive("talk", title, options), line, line)
+        return Placed(Directive(TALK.name, title, options), line, line)
 
     def place(self, first: int, last: int) -> str:
         if not first:

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from .resolver import Resolver
 
 
-PERSON, ORGANIZATION = BY_NAME["person"], BY_NAME["organization"]
-
-
 def new_people(who: Resolver) -> tuple[NewEntry, ...]:
     """Return an entry for each person who isn't in the registry."""
     calling = NameForms.of(who.people)

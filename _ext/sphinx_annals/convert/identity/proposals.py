@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...kinds import BY_NAME
+from ...kinds.organization import ORGANIZATION
+from ...kinds.person import PERSON
 from ...model.fields import FieldError
 from ...model.names import slug
 from ..document.patches import patch

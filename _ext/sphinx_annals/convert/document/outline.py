@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class BlockType(Enum):
-    """What a block looks like."""
+    """The shape of a block."""
 
     HEADING = "heading"
     ITEM = "item of a list"
@@ -33,14 +33,14 @@ class OutlineBlock:
     shape: BlockType
     #: without markers of headings and lists
     lines: tuple[Line, ...]
-    #: the level of a heading; how many items an item or a paragraph stands in
+    #: the level of a heading; the number of items around an item or a paragraph
     depth: int
-    #: the index of the item it stands in, and of the heading above it; -1 for none
+    #: the index of the item around it, and of the heading above it; -1 for none
     parent: int = -1
     heading: int = -1
     #: whether a check box is ticked
     box: bool | None = None
-    #: whether it stands in a container, a part to fold up, a quotation
+    #: whether it is in a container, a part to fold up or a quotation
     is_within: bool = False
 
     @cached_property
@@ -67,14 +67,14 @@ ITEM = re.compile(r"([ ]*)(?:[-*+]|\d{1,3}[.)])(?:[ ]+|\Z|(?=\[[ xX]?\]))")
 BOX = re.compile(r"\[([ xX]?)\](?![(\[:])[ ]*")
 TICKED = re.compile(r"\[([xX])\](?=[\[(])")
 BARE_BOX = re.compile(r"([ ]*)(?=\[[ xX]\](?:[ ]|\[)|\[\][ ]+\S)")
-#: signs that a line has to begin with, to be …
+#: first characters of a line that opens or closes a part, of headings and of rules,
 DIVIDING, HEADING, RULING = map(frozenset, (":<", "#=-", "*-_"))
-#: … an item
+#: and of items
 MARKING = {**dict.fromkeys("-*+0123456789", ITEM), "[": BARE_BOX}
 
 
 def outlined(lines: Iterable[Line]) -> tuple[OutlineBlock, ...]:
-    """Return the blocks of some *lines*; code and comments are no blocks."""
+    """Return the blocks of some *lines*, without code and comments."""
     draft = _Outliner()
     for line in lines:
         draft.take(line)
@@ -86,12 +86,12 @@ def outlined(lines: Iterable[Line]) -> tuple[OutlineBlock, ...]:
 
 @dataclass(slots=True)
 class _Outliner:
-    """An outline that is being made."""
+    """An outline under construction."""
 
     blocks: list[OutlineBlock] = field(default_factory=list)
     #: further lines of blocks
     more: dict[int, list[Line]] = field(default_factory=dict)
-    #: the items that are open, with their indents
+    #: open items: their indents and indices
     stack: list[tuple[int, int]] = field(default_factory=list)
     heading: int = -1
     #: whether the next line may belong to the last block
@@ -208,7 +208,7 @@ class TableRow(NamedTuple):
 
 
 class OutlineTable(NamedTuple):
-    """A table: its head and what stands below it."""
+    """A table: its head and its rows."""
 
     head: TableRow
     rows: tuple[TableRow, ...]

@@ -46,7 +46,7 @@ HASHTAG = re.compile(
 )
 #: labels that count in a post, too, where a conclusion only ends the text
 FORMAL = re.compile(rf"[\W_]*{any_of('decisions.formal')}", re.IGNORECASE)
-#: a label has one of these within so many characters
+#: a label has one of these, within the given number of characters
 LABEL_HINTS, NEAR = words("decisions.label_hints"), 160
 #: an outcome after a label, other than acceptance
 OUTCOMES = tuple(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sphinx_annals.convert.dialects.hugo import Hugo
 from sphinx_annals.convert.dialects.notes import Notes
-from sphinx_annals.convert.document.records import Decision, Evidence, Meeting, Presence
+from sphinx_annals.convert.document.records import Evidence, Meeting, Presence
 from sphinx_annals.convert.document.source import Source
 from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.minutes.recognisers import records_of, with_records
@@ -308,9 +308,11 @@ def test_what_stands_outside_the_meetings_is_told_apart() -> None:
 def test_statuses_are_those_of_the_book() -> None:
     """Every status that a wording gives is one that decisions may have."""
     status = next(field for field in DECISION.fields if field.name == "status")
-    texts = [*ACCEPTED, *PROPOSED, "- x\n  - Decision: yes / no / **later**"]
-    found: list[Decision] = [d for text in texts for d in meeting(text).decisions]
-    assert {d.status for d in found} <= set(status.type.values)
+    found = [d for text in (*ACCEPTED, *PROPOSED, *NOT_ACCEPTED) for d in meeting(text).decisions]
+    found += meeting("- x\n  - Decision: yes / no / **later**").decisions
+    given = {d.status for d in found}
+    assert given == {"accepted", "proposed", "rejected", "deferred"}
+    assert given <= set(status.type.values)
 
 
 HOSTILE = ("we agreed ", "[a](", "(Ada & ", "**", "[name=", "| - ", "> ", "no ", ", agreed ", "`")
@@ -323,11 +325,34 @@ def test_long_lines_do_not_take_long(piece: str) -> None:
     assert "keep it" in [each.text for each in found.decisions]
 
 
-@given(st.text(alphabet="aAgre d:*_[]()|-#>`\n.?,~@1x", max_size=300))
-def test_no_text_is_too_odd(text: str) -> None:
-    """Whatever the notes hold, records have lines that are there, in order."""
+ODD = st.text(alphabet="aAgre d:*_[]()|-#>`?.,~@1x", max_size=30)
+#: the same without fences, which would hide what follows
+OPEN = st.text(alphabet="aAgre d:*_[]()|-#>?.,@1x\n", max_size=60)
+#: constructs that announce a record, with a place for odd text
+ANNOUNCED = {
+    "decisions": ("- Decision: keep the lamp {}", "Agreed to keep the lamp {}"),
+    "actions": ("- [ ] light the lamp {}", "- Action: light the lamp {}"),
+    "items": ("## Agenda\n\n- Lamps of old {}",),
+    "talks": ("## Talk: Lamps (Ada Quill, Tidewater)\n\n{}",),
+    "praises": ("## Celebrations\n\n- Thanks to Ada for the lamp {}",),
+}
+
+
+@st.composite
+def announced(draw: st.DrawFn) -> tuple[str, str]:
+    """Notes with odd text around and within a construct, and the sort of record it announces."""
+    name = draw(st.sampled_from(sorted(ANNOUNCED)))
+    construct = draw(st.sampled_from(ANNOUNCED[name])).format("x" + draw(ODD).replace("?", ""))
+    return name, "\n\n".join((draw(OPEN), construct, draw(ODD)))
+
+
+@given(announced())
+def test_no_text_is_too_odd(case: tuple[str, str]) -> None:
+    """Whatever the notes hold, a record has lines that are there, in order."""
+    name, text = case
     found = meeting(text)
     last = text.count("\n") + 1
+    assert getattr(found, name)
     for decision in found.decisions:
         assert 1 <= decision.lines[0] <= decision.lines[1] <= last
     for record in (*found.items, *found.actions, *found.talks, *found.praises):

@@ -1,4 +1,4 @@
-"""Minutes of real notes: what is found in them, against what a reader finds."""
+"""Minutes of invented and of real notes: the records found, against those a reader finds."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from sphinx_annals.convert.dialects.hugo import Hugo
-from sphinx_annals.convert.document.records import Evidence, Meeting
+from sphinx_annals.convert.document.records import Evidence, Meeting, Presence
 from sphinx_annals.convert.document.source import Source
 from sphinx_annals.convert.document.source_text import SourceText
+from sphinx_annals.convert.minutes.context import Topic, section_named
+from sphinx_annals.convert.minutes.placeholders import is_prompt
 from sphinx_annals.convert.minutes.recognisers import records_of, with_records
 
 if TYPE_CHECKING:
@@ -37,6 +39,111 @@ NOTES = (
     "numpy-archive",
     "wasm-meetings",
 )
+
+
+# invented notes ---------------------------------------------------------------------------------
+
+TUBE = "https://youtu.be/abcdefghijk"
+ROLL = (
+    Presence("Ada Quill", Evidence(1, ""), ("@adaq",), initials="AQ"),
+    Presence("Bo Linde", Evidence(1, ""), ("@bo",)),
+)
+#: a way to announce a record -> its field, the notes, and the lines of the records
+WAYS = {
+    "decision: label": ("decisions", "- AQ: Decision: keep the bell", [1]),
+    "decision: slip of the pen": ("decisions", "Decesion: keep the bell", [1]),
+    "decision: hashtag": ("decisions", "- We keep the bell #decision", [1]),
+    "decision: choice": ("decisions", "- Bell\n  - Decision: **yes** / no", [2]),
+    "decision: heading for one": ("decisions", "## Conclusion\n\n- Keep it\n- Oil it", [3]),
+    "decision: heading for several": ("decisions", "## Decisions\n\n- Keep it\n- Oil it", [3, 4]),
+    "decision: motion": ("decisions", "- Motion: keep the bell\n  - Carried.", [1]),
+    "decision: vote in a line": ("decisions", "Vote on the bell: 5 in favor, 2 against", [1]),
+    "decision: vote in a table": (
+        "decisions",
+        "Poll: keep the bell?\n\n| SF | F | N | A | SA |\n|-|-|-|-|-|\n| 3 | 2 | 0 | 1 | 0 |",
+        [1],
+    ),
+    "decision: vote in lines": ("decisions", "Poll: keep it?\n\nFor: 5\nAgainst: 2", [1]),
+    "decision: leaning": ("decisions", "- The group is in support of the bell.", [1]),
+    "decision: wording": ("decisions", "- The council agreed to keep the bell.", [1]),
+    "decision: wording in speech": ("decisions", "AQ: The consensus was that it rings.", [1]),
+    "decision: adoption": ("decisions", "- Bell rules: no objections", [1]),
+    "decision: rejection": ("decisions", "- The motion to sell the bell failed.", [1]),
+    "action: box": ("actions", "- [ ] oil the bell", [1]),
+    "action: label": ("actions", "- Bo: Action item: oil the bell", [1]),
+    "action: bold": ("actions", "- **Action** oil the bell", [1]),
+    "action: capitals": ("actions", "- TODO oil the bell", [1]),
+    "action: hashtag": ("actions", "- oil the bell #todo:bo", [1]),
+    "action: heading": ("actions", "## Next steps\n\n- Oil the bell", [3]),
+    "action: assignment": ("actions", "- Bo to oil the bell", [1]),
+    "action: table": ("actions", "| Task | Who | Status |\n|-|-|-|\n| Oil it | Bo | open |", [3]),
+    "item: list": ("items", "## Agenda\n\n- Bells (Bo, 5 min)\n- Ropes", [3, 4]),
+    "item: topic": ("items", "## Agenda\n\nBells of old\n\n- rusty ones", [3]),
+    "item: heading": ("items", "# Notes\n\n## Agenda\n\n### Bells\n\nThey rust.", [5]),
+    "item: place": ("items", "# Notes\n\n## Agenda\n\n### harbour/bells\n\n- Ropes", [7]),
+    "item: table": ("items", "## Topics\n\n| Topic | Lead |\n|-|-|\n| Bells | Bo |", [5]),
+    "item: presenter": ("items", "## Bells for stage 1\n\nPresenter: Bo Linde", [1]),
+    "talk: type and speakers": ("talks", "## Keynote: Bells by Ada Quill", [1]),
+    "talk: affiliations": ("talks", "## Bells (Ada Quill, Tidewater)", [1]),
+    "talk: type and video": ("talks", f"## Demo: Bells\n\n{TUBE}", [1]),
+    "talk: point": ("talks", "## Talks\n\n- **Ada Quill**: Bells of old", [3]),
+    "talk: table": ("talks", "| Title | Speaker |\n|-|-|\n| Bells | Ada Quill |", [3]),
+    "thanks: section": ("praises", "## Celebrations\n\n- The bell rings again!", [3]),
+    "thanks: wording": ("praises", "- Shout-out to Bo for the bell", [1]),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_way_to_announce_a_record_is_recognised(way: str) -> None:
+    """One example of each way is kept here, with invented people."""
+    name, text, lines = WAYS[way]
+    body = SourceText.of(text)
+    whole = Meeting("", "", (1, len(body.lines)), Evidence(1, ""))
+    found = with_records(whole._replace(presences=ROLL), body)
+    assert [each.evidence.line for each in getattr(found, name)] == lines
+
+
+TOPICS = {
+    "Decisions needed": Topic.OPEN,
+    "2. Decisions made": Topic.DECISIONS,
+    "**Conclusion**": Topic.DECISION,
+    "Action items from this week": Topic.ACTIONS,
+    "Celebrations :tada:": Topic.PRAISE,
+    "Useful links": Topic.FIXED,
+    "Attendees (5)": Topic.ROLL,
+    "Lightning talks": Topic.TALKS,
+    "Announcements": Topic.NEWS,
+    "Agenda for today": Topic.AGENDA,
+    "Meeting notes": Topic.NOTES,
+    "Bells": None,
+}
+
+
+@pytest.mark.parametrize("heading", TOPICS)
+def test_a_heading_announces_its_topic(heading: str) -> None:
+    """Every topic has a heading here, and other headings announce none."""
+    assert section_named(heading) is TOPICS[heading]
+    assert {*Topic, None} == {*TOPICS.values()}
+
+
+PROMPTS = (
+    "TBD",
+    "Add your name here",
+    "This is a place to share news",
+    "<topic>",
+    "*Please list what you did.*",
+    "name/affiliation",
+)
+
+
+@pytest.mark.parametrize("text", PROMPTS)
+def test_what_a_template_asks_for_is_a_placeholder(text: str) -> None:
+    """Each way in which templates ask is recognised, but not the same word in a sentence."""
+    assert is_prompt(text)
+    assert not is_prompt(f"We keep the bell that rings above the harbour: {text}, it says")
+
+
+# real notes -------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

@@ -18,12 +18,12 @@ _AMONG = ("paragraph", "reference", "blockquote")
 
 
 class _Sort(NamedTuple):
-    """A sort of block."""
+    """A rule for one type of block."""
 
     rule: Rule
-    #: what its first line begins with, one of these
+    #: first characters of its first line
     signs: str
-    #: the rules of the blocks that it may end
+    #: rules of the blocks that it may interrupt
     ends: tuple[str, ...] = _AMONG
 
 
@@ -41,8 +41,8 @@ _SORTS = {
 def parser(*plugins: Callable[[MarkdownIt], None]) -> MarkdownIt:
     """Return a parser of CommonMark with tables and *plugins*.
 
-    Each rule for blocks is asked only about lines that begin with a sign of its own, which most
-    lines don't: a fifth of the time goes into asking.
+    Each rule is tried only on lines that begin with one of its characters: trying them all on each
+    line takes a fifth of the time.
     """
     made = MarkdownIt("commonmark").enable("table")
     for name, (rule, signs, ends) in _SORTS.items():
@@ -53,7 +53,7 @@ def parser(*plugins: Callable[[MarkdownIt], None]) -> MarkdownIt:
 
 
 def parser_of_blocks(*plugins: Callable[[MarkdownIt], None]) -> MarkdownIt:
-    """Return such a parser of blocks alone, for those who don't ask what stands in a line."""
+    """Return such a parser of blocks alone, which leaves the text within a line unparsed."""
     made = parser(*plugins)
     made.core.ruler.enableOnly(["normalize", "block"])
     return made

@@ -9,10 +9,10 @@ from . import plain_text
 
 
 class Severity(Enum):
-    """What a finding asks of whoever reads it, most urgent first."""
+    """What a finding asks of its reader, most urgent first."""
 
     REFUSED = "could not be read, and was left alone"
-    QUESTION = "needs somebody to decide"
+    QUESTION = "needs a decision"
     KEPT = "was not understood, and is kept as visible text"
     NEUTRAL = "could have done harm, and was made harmless"
     REPAIR = "was repaired"
@@ -20,12 +20,12 @@ class Severity(Enum):
 
     @property
     def word(self) -> str:
-        """What a report calls it."""
+        """Its name in a report."""
         return self.name.lower().replace("_", "-")
 
 
 class Finding(NamedTuple):
-    """One thing worth telling."""
+    """One message about a source."""
 
     topic: Severity
     #: the rule that found it: ``shortcode``, ``mojibake``, ``first-name`` …
@@ -34,9 +34,9 @@ class Finding(NamedTuple):
     line: int
     #: a sentence
     message: str
-    #: what stands in the source, shortened
+    #: words of the source, shortened
     words: str = ""
-    #: what may be meant, where one of several has to be chosen
+    #: choices, where a person has to pick one
     candidates: tuple[str, ...] = ()
 
 

@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from .headings import HiddenLines, marked_heading, underline_level
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class BlockType(Enum):
-    """What a block looks like."""
+    """The shape of a block."""
 
     HEADING = "heading"
     ITEM = "item of a list"
@@ -31,14 +33,14 @@ class OutlineBlock:
     shape: BlockType
     #: without markers of headings and lists
     lines: tuple[Line, ...]
-    #: the level of a heading; how many items an item or a paragraph stands in
+    #: the level of a heading; the number of items around an item or a paragraph
     depth: int
-    #: the index of the item it stands in, and of the heading above it; -1 for none
+    #: the index of the item around it, and of the heading above it; -1 for none
     parent: int = -1
     heading: int = -1
     #: whether a check box is ticked
     box: bool | None = None
-    #: whether it stands in a container, a part to fold up, a quotation
+    #: whether it is in a container, a part to fold up or a quotation
     is_within: bool = False
 
     @cached_property
@@ -57,10 +59,7 @@ class OutlineBlock:
         return self.lines[-1].number
 
 
-HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t#]*\Z")
-SETEXT = re.compile(r" {0,3}(=+|-{3,})[ \t]*\Z")
 RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^`]*)\Z")
 CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(\S?)")
 FOLD = re.compile(r"[ \t]*<(/?)details\b", re.IGNORECASE)
 QUOTE = re.compile(r" {0,3}(?:> ?){1,9}")
@@ -68,14 +67,14 @@ ITEM = re.compile(r"([ ]*)(?:[-*+]|\d{1,3}[.)])(?:[ ]+|\Z|(?=\[[ xX]?\]))")
 BOX = re.compile(r"\[([ xX]?)\](?![(\[:])[ ]*")
 TICKED = re.compile(r"\[([xX])\](?=[\[(])")
 BARE_BOX = re.compile(r"([ ]*)(?=\[[ xX]\](?:[ ]|\[)|\[\][ ]+\S)")
-#: signs that a line has to begin with, to be …
-HIDING, FENCING, UNDERLINING, RULING = map(frozenset, (":<", "`~", "=-", "*-_"))
-#: … an item
+#: first characters of a line that opens or closes a part, of headings and of rules,
+DIVIDING, HEADING, RULING = map(frozenset, (":<", "#=-", "*-_"))
+#: and of items
 MARKING = {**dict.fromkeys("-*+0123456789", ITEM), "[": BARE_BOX}
 
 
 def outlined(lines: Iterable[Line]) -> tuple[OutlineBlock, ...]:
-    """Return the blocks of some *lines*; code and comments are no blocks."""
+    """Return the blocks of some *lines*, without code and comments."""
     draft = _Outliner()
     for line in lines:
         draft.take(line)
@@ -87,18 +86,17 @@ def outlined(lines: Iterable[Line]) -> tuple[OutlineBlock, ...]:
 
 @dataclass(slots=True)
 class _Outliner:
-    """An outline that is being made."""
+    """An outline under construction."""
 
     blocks: list[OutlineBlock] = field(default_factory=list)
     #: further lines of blocks
     more: dict[int, list[Line]] = field(default_factory=dict)
-    #: the items that are open, with their indents
+    #: open items: their indents and indices
     stack: list[tuple[int, int]] = field(default_factory=list)
     heading: int = -1
     #: whether the next line may belong to the last block
     is_open: bool = False
-    fence: str = ""
-    is_comment: bool = False
+    hidden: HiddenLines = field(default_factory=HiddenLines)
     depth: int = 0
 
     def take(self, line: Line) -> None:
@@ -107,42 +105,41 @@ class _Outliner:
         text = line.text[quote.end() if quote else 0 :].expandtabs(4).rstrip()
         text = text.removesuffix("\\")  # a break
         sign = text.lstrip()[:1]
-        if self._hidden(text, sign) or self._fenced(text, sign):
+        if self._is_apart(text, sign):
             self.is_open = False
-        elif sign == "#" and (heading := HEADING.match(text)):
-            self._head(line._replace(text=heading[2]), len(heading[1]))
-        elif sign in UNDERLINING and SETEXT.match(text) and self._is_paragraph():
-            self._head(self.blocks.pop().lines[0], 1 if "=" in text else 2)
-        elif not text or (sign in RULING and RULE.match(text)):
-            self.is_open = False
-        else:
-            self._flow(line._replace(text=text), sign, is_quoted=quote is not None)
+        elif sign not in HEADING or not self._headed(line._replace(text=text)):
+            if sign in RULING and RULE.match(text):
+                self.is_open = False
+            else:
+                self._flow(line._replace(text=text), sign, is_quoted=quote is not None)
 
-    def _hidden(self, text: str, sign: str) -> bool:
-        """Whether a line belongs to a comment or only opens and closes something."""
-        if not self.is_comment and sign not in HIDING:
-            return False
-        begins = text.lstrip().startswith("<!--")
-        was, self.is_comment = self.is_comment, (self.is_comment or begins) and "-->" not in text
-        if was or begins:
+    def _is_apart(self, text: str, sign: str) -> bool:
+        """Whether a line has no words: it is blank, hidden, or opens or closes a part."""
+        if self.hidden.hides(text) or not text:
             return True
-        if not self.fence and (mark := CONTAINER.match(text)):
-            self.depth = self.depth + 1 if mark[1] else max(0, self.depth - 1)
-            return True
-        if fold := FOLD.match(text):
-            self.depth = max(0, self.depth - 1) if fold[1] else self.depth + 1
-            return "</details" in text.lower() or fold[1] == ""
-        return False
+        return sign in DIVIDING and (self._contained(text) or self._folded(text))
 
-    def _fenced(self, text: str, sign: str) -> bool:
-        mark = FENCE.match(text) if sign in FENCING else None
-        if self.fence:
-            if mark and not mark[2].strip() and mark[1].startswith(self.fence):
-                self.fence = ""
-            return True
+    def _contained(self, text: str) -> bool:
+        mark = CONTAINER.match(text)
         if mark:
-            self.fence = mark[1]
+            self.depth = self.depth + 1 if mark[1] else max(0, self.depth - 1)
         return mark is not None
+
+    def _folded(self, text: str) -> bool:
+        fold = FOLD.match(text)
+        if fold:
+            self.depth = max(0, self.depth - 1) if fold[1] else self.depth + 1
+        return fold is not None
+
+    def _headed(self, line: Line) -> bool:
+        """Whether a line is a heading, or underlines one."""
+        if marked := marked_heading(line.text):
+            self._head(line._replace(text=marked[1]), marked[0])
+        elif self._is_paragraph() and (level := underline_level(line.text)):
+            self._head(self.blocks.pop().lines[0], level)
+        else:
+            return False
+        return True
 
     def _is_paragraph(self) -> bool:
         """Whether the last block is one line that an underline turns into a heading."""
@@ -211,7 +208,7 @@ class TableRow(NamedTuple):
 
 
 class OutlineTable(NamedTuple):
-    """A table: its head and what stands below it."""
+    """A table: its head and its rows."""
 
     head: TableRow
     rows: tuple[TableRow, ...]
@@ -231,16 +228,15 @@ def tables_of(blocks: tuple[OutlineBlock, ...]) -> Iterator[OutlineTable]:
     """Yield the tables among *blocks*; one without a line of dashes has an empty head."""
     places = range(len(blocks))
     for is_row, group in groupby(places, lambda index: blocks[index].shape is BlockType.ROW):
-        if not is_row:
-            continue
-        rows = [TableRow(at, _trimmed(cells_of(blocks[at].text))) for at in group]
-        rules = [at for at, row in enumerate(rows) if row.cells and all(map(_is_rule, row.cells))]
-        if rules[:1] == [1]:
-            yield OutlineTable(
-                rows[0], tuple(row for at, row in enumerate(rows) if at and at != 1)
-            )
-        else:
-            yield OutlineTable(TableRow(rows[0].place, ()), tuple(rows))
+        if is_row:
+            yield _table([TableRow(at, _trimmed(cells_of(blocks[at].text))) for at in group])
+
+
+def _table(rows: list[TableRow]) -> OutlineTable:
+    rules = (at for at, row in enumerate(rows) if row.cells and all(map(_is_rule, row.cells)))
+    if next(rules, 0) == 1:
+        return OutlineTable(rows[0], tuple(rows[2:]))
+    return OutlineTable(TableRow(rows[0].place, ()), tuple(rows))
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-#: how many lines about a change are shown
+#: lines of context around a change
 ABOUT = 3
 
 
 class Change(NamedTuple):
-    """Lines of a text, from *start* to before *end*, and what stands in their place."""
+    """Lines of a text, from *start* to before *end*, and their replacement."""
 
     start: int
     end: int
@@ -22,7 +22,7 @@ class Change(NamedTuple):
 
 
 def applied(lines: Sequence[str], changes: Iterable[Change]) -> str:
-    """Return *lines*, which have their ends, with *changes* made; none may overlap another."""
+    """Return *lines*, which have their ends, with *changes* made that don't overlap."""
     pieces: list[str] = []
     at = 0
     for change in sorted(changes):
@@ -32,10 +32,10 @@ def applied(lines: Sequence[str], changes: Iterable[Change]) -> str:
 
 
 def patch(lines: Sequence[str], changes: Iterable[Change], before: str, after: str) -> str:
-    """Return *changes* of *lines* as a unified difference; empty where there is none.
+    """Return *changes* of *lines* as a unified difference; empty for no changes.
 
-    :param before: what the text is called.
-    :param after: what it is called once it is changed.
+    :param before: the name of the text.
+    :param after: the name of the changed text.
     """
     hunks = "".join(_hunks(lines, sorted(changes)))
     return f"--- {before}\n+++ {after}\n{hunks}" if hunks else ""
@@ -60,7 +60,7 @@ def _hunks(lines: Sequence[str], changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _near(changes: Sequence[Change]) -> Iterator[list[Change]]:
-    """Yield *changes*, those together that are shown with the same lines about them."""
+    """Yield *changes* in groups that share their context."""
     group: list[Change] = []
     for change in changes:
         if group and change.start - group[-1].end > 2 * ABOUT:

@@ -1,4 +1,4 @@
-"""Ask cheaply whether a text can match at all."""
+"""Test cheaply whether a text can match at all."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 
 
 def has_any(words: Iterable[str], text: str) -> bool:
-    """Whether any of *words*, given in lower case, stands in *text* in any case.
+    """Whether any of *words*, given in lower case, is in *text* in any case.
 
     A pattern with as many branches takes ten times as long.
     """
     low = text.lower()
-    for word in words:  # noqa: SIM110 - a generator takes twice as long, and this is said of all lines
+    for word in words:  # noqa: SIM110 - a generator takes twice as long, and this runs on every line
         if word in low:
             return True
     return False

@@ -1,4 +1,4 @@
-"""Records: what a source says happened, each with the words it rests on."""
+"""Records found in a source, each with its evidence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Evidence(NamedTuple):
-    """Where a record stands in the source."""
+    """The line and the words of the source on which a record rests."""
 
     line: int
     words: str
@@ -18,7 +18,7 @@ class Evidence(NamedTuple):
 
 
 class Presence(NamedTuple):
-    """Somebody in a roll call, or named with a talk."""
+    """A person in a roll call, or the speaker of a talk."""
 
     name: str
     evidence: Evidence
@@ -27,9 +27,9 @@ class Presence(NamedTuple):
     affiliations: tuple[str, ...] = ()
     #: host, note taker, guest …
     role: str = ""
-    #: initials that stand for the name in these notes
+    #: initials used for the name in these notes
     initials: str = ""
-    #: what else was said: "left early", pronouns, a place
+    #: any other words: "left early", pronouns, a place
     remark: str = ""
     is_absent: bool = False
 
@@ -44,21 +44,21 @@ class AgendaItem(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What was decided, or proposed where the wording is soft."""
+    """A decision, or a proposal where the wording is soft."""
 
     text: str
     evidence: Evidence
-    #: one of the statuses that decisions have
+    #: one of the statuses of decisions
     status: str = "accepted"
     deciders: tuple[str, ...] = ()
     #: label -> count, as written: ``(("SF", "3"), ("F", "5"))``
     votes: tuple[tuple[str, str], ...] = ()
-    #: the lines of the source that say it: first and last
+    #: its first and its last line in the source
     lines: tuple[int, int] = (0, 0)
 
 
 class Action(NamedTuple):
-    """What somebody is to do."""
+    """A task."""
 
     text: str
     evidence: Evidence
@@ -89,7 +89,7 @@ class Thanks(NamedTuple):
 
 
 class SpeakerLabel(NamedTuple):
-    """A name before what somebody said: ``[name=Min]``, ``**Ada**:``, ``AR:``."""
+    """The name of a speaker before the words: ``[name=Min]``, ``**Ada**:``, ``AR:``."""
 
     name: str
     evidence: Evidence
@@ -107,7 +107,7 @@ class Meeting(NamedTuple):
     """A meeting: a whole document, or a part of one under a heading with a date."""
 
     title: str
-    #: as a book writes it: ``2025-06-17``; empty where none is known
+    #: as a book writes it, ``2025-06-17``; empty where unknown
     date: str
     #: its first line, and its last
     lines: tuple[int, int]
@@ -121,7 +121,7 @@ class Meeting(NamedTuple):
     labels: tuple[SpeakerLabel, ...] = ()
     links: tuple[MeetingLink, ...] = ()
     next_date: str = ""
-    #: what somebody has to decide about when it was
+    #: questions about its date
     doubts: tuple[Finding, ...] = ()
 
 
@@ -129,14 +129,14 @@ class Records(NamedTuple):
     """All records of one source."""
 
     meetings: tuple[Meeting, ...] = ()
-    #: talks outside of meetings: of a blog post, or the page of a talk
+    #: talks outside of meetings: of a post, or of the page of a talk
     talks: tuple[Talk, ...] = ()
     #: decisions outside of meetings
     decisions: tuple[Decision, ...] = ()
-    #: who wrote it
+    #: authors of the source
     authors: tuple[Presence, ...] = ()
 
     @property
     def groups(self) -> tuple[Meeting | Records, ...]:
-        """What has decisions and talks of its own: each meeting, then what is outside of them."""
+        """Each meeting, then the records outside of meetings."""
         return (*self.meetings, self)

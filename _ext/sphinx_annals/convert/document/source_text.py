@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Edit(NamedTuple):
-    """A span of a text, and what shall stand in its place."""
+    """A span of a text, and its replacement."""
 
     start: int
     end: int
@@ -21,7 +21,7 @@ class Edit(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of a script."""
+    """A line of a text."""
 
     #: its line in the source, counted from 1
     number: int
@@ -32,7 +32,7 @@ class Line(NamedTuple):
 class SourceText:
     """A text with, for each of its lines, the line of the source that it comes from.
 
-    A line feed ends a line, and nothing else does.
+    Only a line feed ends a line.
     """
 
     text: str
@@ -44,7 +44,7 @@ class SourceText:
 
     @classmethod
     def of(cls, text: str, first: int = 1) -> SourceText:
-        """Return *text* as it stands in a source from line *first* on."""
+        """Return *text*, which begins at line *first* of its source."""
         return cls(text, tuple(range(first, first + text.count("\n") + 1)))
 
     @property
@@ -62,10 +62,10 @@ class SourceText:
         return self.origins[self.text.count("\n", 0, offset)]
 
     def edited(self, edits: Iterable[Edit]) -> SourceText:
-        """Return the script with *edits* made.
+        """Return the text with *edits* made.
 
-        A span that keeps its number of lines keeps their origins; else all that takes its place
-        comes from where the span begins.
+        A replacement with as many lines keeps their origins; any other one has the origin of the
+        line where the span begins.
 
         :raises ValueError: two edits overlap.
         """
@@ -93,7 +93,7 @@ class SourceText:
         return SourceText("\n".join(self.text.split("\n")[first:last]), self.origins[first:last])
 
 
-# a script is looked at by many, one after the other
+# many readers ask for the lines of one text, one after the other
 @lru_cache(maxsize=4)
 def _lines(script: SourceText) -> tuple[Line, ...]:
     return tuple(map(Line, script.origins, script.text.split("\n")))

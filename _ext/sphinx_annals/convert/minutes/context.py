@@ -1,4 +1,4 @@
-"""The context of a recogniser: the blocks of one meeting, their topics and its people."""
+"""The context of recognisers: the blocks of one meeting, their topics and its people."""
 
 from __future__ import annotations
 

@@ -23,7 +23,6 @@ _REST = (
 #: before a label: brackets, pictures, quotation marks
 _OPEN = r"[\s>*_\[(`\"“✅☑✔✓→➡️⇒=]{0,8}(?::[a-z_]{2,30}: *)?[*_]{0,3}"
 _CLOSE = r"[*_]{0,3}(?:\s?[:：][*_]{0,3}|\s?(?:--|–|—|→|=>)|\s-)(?=\s|\Z|[*_\[(])\s*[*_]{0,3}\s?"
-_BOLD = rf"\s*(?:\*\*|__){any_of('decisions.bold_labels')}[.:]?(?:\*\*|__)\s*[:–—-]?\s*"
 #: statuses, with the labels that give them; the first one counts
 MARKS = (
     *(
@@ -35,8 +34,6 @@ MARKS = (
         )
         for status in (PROPOSED, DEFERRED, REJECTED, ACCEPTED)
     ),
-    (ACCEPTED, re.compile(_BOLD, re.IGNORECASE)),
-    (ACCEPTED, re.compile(rf"\s*{any_of('decisions.capitals')}\b[\s:-]+(?=\S)")),
     # in small letters, these are the title of an item more often
     (PROPOSED, re.compile(rf"\s*{any_of('decisions.proposals')}\s?:\s+(?=\S)")),
 )
@@ -49,7 +46,7 @@ HASHTAG = re.compile(
 )
 #: labels that count in a post, too, where a conclusion only ends the text
 FORMAL = re.compile(rf"[\W_]*{any_of('decisions.formal')}", re.IGNORECASE)
-#: a label has one of these within so many characters
+#: a label has one of these, within the given number of characters
 LABEL_HINTS, NEAR = words("decisions.label_hints"), 160
 #: an outcome after a label, other than acceptance
 OUTCOMES = tuple(

@@ -1,4 +1,4 @@
-"""Recognise decisions under a heading, label or item that announces them."""
+"""Recognise decisions below a heading, label or item that announces them."""
 
 from __future__ import annotations
 

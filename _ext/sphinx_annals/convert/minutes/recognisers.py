@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def with_records(meeting: Meeting, body: SourceText) -> Meeting:
-    """Return *meeting* with what its own lines of *body* say."""
+    """Return *meeting* with the records in its own lines of *body*."""
     lines = lines_between(body.lines, *meeting.lines)
     reading = MinutesContext.of(lines, meeting.presences)
     return meeting._replace(
@@ -32,7 +32,7 @@ def with_records(meeting: Meeting, body: SourceText) -> Meeting:
 
 
 def records_of(source: Source, meetings: tuple[Meeting, ...]) -> Records:
-    """Return the records of *source*: those of its *meetings*, and what stands outside them."""
+    """Return the records of *source*: those of its *meetings*, and those outside of them."""
     authors = authors_of(source)
     reading = MinutesContext.of(_outside(source, meetings), is_post=source.dialect.has_posts)
     talks = talk_of(source) or (talks_of(reading) if reading.is_post else ())

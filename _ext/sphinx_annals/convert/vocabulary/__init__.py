@@ -1,4 +1,4 @@
-"""Words of each language by which recognisers know what a note says: one TOML file a language.
+"""Words by which recognisers read notes, in one TOML file for each language.
 
 The files share their keys. What one language says is added to what the others say, so a text may
 be in any of them, and a recogniser never names a language.

@@ -23,6 +23,7 @@ _REST = (
 #: before a label: brackets, pictures, quotation marks
 _OPEN = r"[\s>*_\[(`\"“✅☑✔✓→➡️⇒=]{0,8}(?::[a-z_]{2,30}: *)?[*_]{0,3}"
 _CLOSE = r"[*_]{0,3}(?:\s?[:：][*_]{0,3}|\s?(?:--|–|—|→|=>)|\s-)(?=\s|\Z|[*_\[(])\s*[*_]{0,3}\s?"
+_BOLD = rf"\s*(?:\*\*|__){any_of('decisions.bold_labels')}[.:]?(?:\*\*|__)\s*[:–—-]?\s*"
 #: statuses, with the labels that give them; the first one counts
 MARKS = (
     *(
@@ -34,6 +35,8 @@ MARKS = (
         )
         for status in (PROPOSED, DEFERRED, REJECTED, ACCEPTED)
     ),
+    (ACCEPTED, re.compile(_BOLD, re.IGNORECASE)),
+    (ACCEPTED, re.compile(rf"\s*{any_of('decisions.capitals')}\b[\s:-]+(?=\S)")),
     # in small letters, these are the title of an item more often
     (PROPOSED, re.compile(rf"\s*{any_of('decisions.proposals')}\s?:\s+(?=\S)")),
 )

@@ -11,8 +11,9 @@ from building import built
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.identity.proposals import ORGANIZATION, PERSON
 from sphinx_annals.convert.identity.registry_pages import HEADING, NewEntry, RegistryPage
+from sphinx_annals.kinds.organization import ORGANIZATION
+from sphinx_annals.kinds.person import PERSON
 from sphinx_annals.model.names import slug
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...kinds import BY_NAME
+from ...kinds.organization import ORGANIZATION
+from ...kinds.person import PERSON
 from ..identity.occurrences import UnresolvedName
 from ..identity.proposals import (
-    ORGANIZATION,
-    PERSON,
     Proposal,
     changes,
     diff,

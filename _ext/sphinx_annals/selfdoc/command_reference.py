@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 
 def options() -> Table:
     """Return the options of the command."""
-    rows = (((Code(each.name),), _code(each.takes), prose(each.says)) for each in OPTIONS)
+    rows = (
+        ((Code(each.name),), _code(each.value_name), prose(each.full_help)) for each in OPTIONS
+    )
     return Table(("Option", "Value", "Meaning"), tuple(rows))
 
 
 def exit_codes() -> Table:
     """Return what the command answers."""
-    body = (((Code(str(code)),), prose(says)) for code, says in EXIT_CODES.items())
+    body = (((Code(str(code)),), prose(meaning)) for code, meaning in EXIT_CODES.items())
     return Table(("Exit code", "Meaning"), tuple(body))
 
 

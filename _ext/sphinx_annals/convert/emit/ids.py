@@ -50,8 +50,8 @@ def wanted_ids(path: str, records: Records) -> Ids:
     groups = tuple(zip((*meetings, stem), records.groups, strict=True))
     return Ids(
         meetings,
-        tuple(tuple(_ids(above, (d.text for d in said.decisions))) for above, said in groups),
-        tuple(tuple(_ids(above, (t.title for t in said.talks))) for above, said in groups),
+        tuple(tuple(_ids(above, (d.text for d in group.decisions))) for above, group in groups),
+        tuple(tuple(_ids(above, (t.title for t in group.talks))) for above, group in groups),
     )
 
 

@@ -101,15 +101,15 @@ def embedded(name: str, words: tuple[str, ...]) -> tuple[str, str] | None:
     embed = EMBEDS.get(sort_of(name))
     if not embed or not words or not _ID.fullmatch(words[0]):
         return None
-    said = [words[0], *(w for w in words[1:2] if embed.second and embed.second.fullmatch(w))]
-    if said[0].startswith(("https://", "http://")):
-        return shown(said[0])[0] if embed.address == "{}" else embed.label, said[0]
-    if "://" in said[0]:
+    named = [words[0], *(w for w in words[1:2] if embed.second and embed.second.fullmatch(w))]
+    if named[0].startswith(("https://", "http://")):
+        return label_and_address(named[0])[0] if embed.address == "{}" else embed.label, named[0]
+    if "://" in named[0]:
         return None
-    return embed.label, embed.address.format("/".join(said))
+    return embed.label, embed.address.format("/".join(named))
 
 
-def shown(address: str) -> tuple[str, str]:
+def label_and_address(address: str) -> tuple[str, str]:
     """Return how to call the page at *address*, and where a reader would see it."""
     full = f"https:{address}" if address.startswith("//") else address
     return _played(full) or (_label_of(full), full)

@@ -105,8 +105,8 @@ def _add(row: HtmlRow, stray: list[Block]) -> None:
 
 
 def _span(cell: Element, name: str) -> int:
-    said = cell.attribute(name)
-    return max(1, min(int(said), _WIDEST)) if said.isdecimal() and len(said) < 4 else 1
+    number = cell.attribute(name)
+    return max(1, min(int(number), _WIDEST)) if number.isdecimal() and len(number) < 4 else 1
 
 
 def _aligned(rows: list[HtmlRow]) -> Iterator[HtmlRow]:

@@ -66,12 +66,12 @@ class Tag(NamedTuple):
         return any(m["name"].lower() == name for m in _ATTRIBUTE.finditer(self.attributes))
 
 
-def tags(view: MarkupContext, start: int = 0, end: int | None = None) -> Iterator[Tag]:
+def tags(context: MarkupContext, start: int = 0, end: int | None = None) -> Iterator[Tag]:
     """Yield the tags that HTML knows, between two offsets of a text."""
-    for found in _TAG.finditer(view.veil, start, len(view.veil) if end is None else end):
+    for found in _TAG.finditer(context.masked, start, len(context.masked) if end is None else end):
         name = found["name"].lower()
         if name in INLINE or name in BLOCK:
-            yield Tag(name, *found.span(), bool(found["close"]), view.real(found, "attributes"))
+            yield Tag(name, *found.span(), bool(found["close"]), context.real(found, "attributes"))
 
 
 _CELLS = {"td", "th", "p"}
@@ -121,17 +121,17 @@ class Element:
         return self.tag.attribute(*names) if self.tag else ""
 
 
-def tree(view: MarkupContext) -> Element:
+def tree(context: MarkupContext) -> Element:
     """Return the elements of a document, within one that holds all of it."""
-    length = len(view.text)
+    length = len(context.text)
     root = Element("", 0, length, 0, length)
     opened = [root]
-    for tag in tags(view):
-        if tag.name in BLOCK and not (view.is_row(tag.start) and len(opened) == 1):
+    for tag in tags(context):
+        if tag.name in BLOCK and not (context.is_row(tag.start) and len(opened) == 1):
             _enter(opened, tag)
     for element in opened[:0:-1]:
         element.end = element.last = length
-    if not view.is_html:
+    if not context.is_html:
         for element in opened[:0:-1]:
             _dissolve(element, opened[opened.index(element) - 1])
     return root

@@ -194,14 +194,14 @@ def fences(text: str, is_html: bool = False) -> tuple[Fence, ...]:
 
 
 @lru_cache(maxsize=2)
-def veiled(text: str, is_html: bool = False) -> str:
+def mask_code(text: str, is_html: bool = False) -> str:
     """Return *text* with all code and all escaped characters hidden; lines stay lines."""
     found = _blocks(text, is_html)
     blocks = sorted([*((f.start + len(f.lead), f.end) for f in found.fences), *found.indented])
     # the lead of a fence stays: it may be that of a list item
-    shown = _hidden(text, blocks, CODE)
-    spans, escapes = _inline(shown)
-    return _hidden(_hidden(shown, spans, CODE), escapes, ESCAPED)
+    without_blocks = _hidden(text, blocks, CODE)
+    spans, escapes = _inline(without_blocks)
+    return _hidden(_hidden(without_blocks, spans, CODE), escapes, ESCAPED)
 
 
 def _hidden(text: str, spans: list[tuple[int, int]], sign: str) -> str:

@@ -76,13 +76,13 @@ def translated(source: Source, site: Site) -> tuple[SourceText, tuple[Finding, .
     if _is_noise(source.body.text):
         message = "More than a quarter of this file is markup characters, so it was kept verbatim."
         return as_code(source.body), (Finding(Severity.KEPT, "marks", 0, message),)
-    view, found = MarkupContext.of(source.body, source, site), list[Finding]()
+    context, found = MarkupContext.of(source.body, source, site), list[Finding]()
     for each in _BEFORE:
-        view, told = after(each, view)
-        found += told
-    view = MarkupContext.of(blocks_of_html(view), source, site)
+        context, findings = after(each, context)
+        found += findings
+    context = MarkupContext.of(blocks_of_html(context), source, site)
     for each in _AFTER:
-        view, told = after(each, view)
-        found += told
-    script, told = guarded(view.script)
-    return script, tuple(sorted((*found, *told), key=lambda finding: finding.line))
+        context, findings = after(each, context)
+        found += findings
+    body, findings = guarded(context.body)
+    return body, tuple(sorted((*found, *findings), key=lambda finding: finding.line))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-_SAID = re.compile(
+_EXPRESSION = re.compile(
     r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<name>[\w.-]+))\s*"
     r"(?P<filters>(?:\|[^|]*)*)"
 )
@@ -38,12 +38,12 @@ def value_of(words: str, variables: Mapping[str, str]) -> str | None:
     >>> value_of(' "/about" | relative_url ', {})
     '/about'
     """
-    said = _SAID.fullmatch(words.strip("- \t"))
-    if not said or _FILTER.sub("", said["filters"]).strip():
+    found = _EXPRESSION.fullmatch(words.strip("- \t"))
+    if not found or _FILTER.sub("", found["filters"]).strip():
         return None
-    if said["name"] is None:
-        return said["double"] or said["single"] or ""
-    name = said["name"].casefold()
+    if found["name"] is None:
+        return found["double"] or found["single"] or ""
+    name = found["name"].casefold()
     for alias, meant in _ALIASES:
         if name.startswith(alias):
             name = meant + name.removeprefix(alias)

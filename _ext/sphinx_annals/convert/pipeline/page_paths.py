@@ -45,7 +45,7 @@ def pages_of(sources: Iterable[str], kept: Iterable[str] = ()) -> Pages:
         paths[source] = next(free)
         taken.add(_compared(paths[source]))
     moved = (source for source in ordered if paths[source] != wanted[source])
-    findings = {source: (_told(wanted[source], paths[source]),) for source in moved}
+    findings = {source: (_moved_finding(wanted[source], paths[source]),) for source in moved}
     return Pages({source: paths[source] for source in ordered}, findings)
 
 
@@ -81,6 +81,6 @@ def _compared(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def _told(wanted: str, path: str) -> Finding:
+def _moved_finding(wanted: str, path: str) -> Finding:
     message = f"The page is written to {path}: {wanted} is taken, or not a valid name."
     return Finding(Severity.REPAIR, "path", 0, message)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: pages that a check would have written
 PENDING = (State.NEW, State.CHANGED, State.MERGED, State.FORCED)
-#: exit code -> what it says
+#: exit code -> meaning
 EXIT_CODES = {
     0: "success",
     1: "completed, but something needs your attention: each problem is listed with its file; "
@@ -40,17 +40,17 @@ class CommandOption(NamedTuple):
     name: str
     help: str
     rest: dict[str, Any]
-    #: what counts where it isn't said
+    #: default, as the help says it
     default: str = ""
 
     @property
     def full_help(self) -> str:
-        """What it does, and what counts without it."""
+        """The help text, with the default."""
         return f"{self.help} (default: {self.default})" if self.default else self.help
 
     @property
     def value_name(self) -> str:
-        """What is to be said after it; empty where nothing is."""
+        """The name of its value; empty for a flag."""
         choices = self.rest.get("choices", ())
         return "{" + ",".join(choices) + "}" if choices else str(self.rest.get("metavar", ""))
 
@@ -124,7 +124,7 @@ def add_to(subcommands: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def run(given: Namespace, parser: ArgumentParser) -> int:
-    """Convert, tell what came of it, and return the exit code."""
+    """Convert, print the result, and return the exit code."""
     options = ConvertOptions(
         tuple(given.sources),
         given.into,
@@ -153,6 +153,6 @@ def _print(summary: Summary, *, is_quiet: bool, is_check: bool) -> None:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Write *text*, and spell out what the terminal has no letter for."""
+    """Write *text*, escaping characters that the terminal can't encode."""
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")

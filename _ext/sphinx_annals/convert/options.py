@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ConvertOptions:
-    """What a run is asked to do."""
+    """The options of a run."""
 
     sources: tuple[Path, ...]
     into: Path
@@ -25,18 +25,18 @@ class ConvertOptions:
     is_check: bool = False
     #: pages that were edited by hand are overwritten
     is_forced: bool = False
-    #: what is proposed and likely is taken over, and what is named
+    #: likely proposals are accepted, and those that are named
     is_accepting: bool = False
     accepted: frozenset[str] = frozenset()
     jobs: int = 1
 
 
-#: what a report begins with; another file of that name is somebody's
+#: start of every report; a file that starts otherwise is not overwritten
 REPORT = b'{"schema"'
 
 
 def misuse(options: ConvertOptions) -> str:
-    """Return what is wrong with *options*, as a sentence; empty where nothing is."""
+    """Return an error message; empty if *options* are fine."""
     return next(_misuses(options), "")
 
 

@@ -32,24 +32,24 @@ def options() -> Table:
 
 
 def exit_codes() -> Table:
-    """Return what the command answers."""
+    """Return the exit codes of the command."""
     body = (((Code(str(code)),), prose(meaning)) for code, meaning in EXIT_CODES.items())
     return Table(("Exit code", "Meaning"), tuple(body))
 
 
 def endings() -> Table:
-    """Return what the names of sources end in."""
+    """Return the suffixes of source files."""
     return Table(("Sources end in",), ((_listed(sorted(ENDINGS)),),))
 
 
 def dialects() -> Table:
-    """Return what can be read."""
+    """Return the dialects that can be read."""
     body = (((Code(reader.name),), prose(reader.help)) for reader in READERS)
     return Table(("Dialect", "Used for"), tuple(body))
 
 
 def topics() -> Table:
-    """Return what a report tells of, most urgent first."""
+    """Return the topics of a report, most urgent first."""
     body = (
         ((Code(topic.word),), (f"{topic.value[:1].upper()}{topic.value[1:]}.",))
         for topic in Severity
@@ -66,7 +66,7 @@ def _listed(words: list[str]) -> Line:
 
 
 class ManualDirective(ReferenceDirective):
-    """Prints a table about the command."""
+    """Print a table about the command."""
 
     prints: ClassVar[Mapping[str, Callable[[], Table]]] = {
         "options": options,

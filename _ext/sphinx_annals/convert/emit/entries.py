@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .names import NameResolver
 
 
-#: what may not stand in the role after a name
+#: characters that the role after a name can't hold
 ROLE_MARKS = str.maketrans(dict.fromkeys('(),"', " "))
 
 
@@ -39,7 +39,7 @@ class Entries(NamedTuple):
 
 
 class _Within(NamedTuple):
-    """Where records stand: in a meeting, or outside of all."""
+    """The context of records: a meeting, or none."""
 
     event: str
     date: str

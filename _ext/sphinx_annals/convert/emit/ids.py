@@ -32,7 +32,7 @@ class Ids(NamedTuple):
 
 
 def stem_of(path: str) -> str:
-    """Return an id for a source: its path without the ending, without words said twice."""
+    """Return an id for a source: its path without suffix and repeated words."""
     pure = PurePosixPath(path).with_suffix("")
     parts = pure.parts[:-1] if pure.name == "index" and len(pure.parts) > 1 else pure.parts
     kept: list[str] = []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TAG = re.compile(r"\[name=([^\]\n]{1,200})\]", re.IGNORECASE)
 #: what joins two names in one mark
 JOINT = re.compile(rf"(\s*(?:[,&/+]|\b{any_of('markup.name_joiners')}\b)\s*)")
-#: code, where nothing is a name, and links, in whose words no role may stand
+#: code and links, in which names are not replaced
 KEPT = re.compile(
     r"(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|\]\([^()\s]{0,2000}\)|<[^<>\s]{1,2000}>|https?://\S{1,2000}"
 )
@@ -33,7 +33,7 @@ def with_mentions(
 ) -> SourceText:
     """Return *body* with its labels as roles; each line stays a line.
 
-    :param labels: names as they stand, with their line.
+    :param labels: names as written, with their line.
     """
     names: dict[int, list[str]] = defaultdict(list)
     for name, line in labels:
@@ -56,7 +56,7 @@ def _fence_after(text: str, fence: str) -> str:
 
 
 def _line(text: str, number: int, names: Sequence[str], resolver: NameResolver) -> str:
-    """Return one line: first the marks, then the other labels that stand in it."""
+    """Return one line with its marked names, or else its other labels, as roles."""
     marked = _outside(TAG, text, lambda found: _names(found[1], number, resolver))
     if marked != text:
         return marked
@@ -68,7 +68,7 @@ def _line(text: str, number: int, names: Sequence[str], resolver: NameResolver) 
 
 
 def _names(text: str, line: int, resolver: NameResolver) -> str:
-    """Return the names in a mark: as a whole where somebody is called so, else one by one."""
+    """Return the names in a mark as roles: the whole mark if it names one person, else each."""
     if person := resolver.person(text, line):
         return _role(text, person)
     parts = JOINT.split(text)

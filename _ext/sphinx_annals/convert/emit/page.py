@@ -30,7 +30,7 @@ ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def quoted(text: str) -> str:
-    """Return *text* as a YAML text in quotation marks, whatever stands in it."""
+    """Return *text* as a double-quoted YAML string."""
     if text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}"'
     return '"' + "".join(map(_escaped, text)) + '"'
@@ -80,7 +80,7 @@ def are_level(body: SourceText) -> bool:
 def levelled(lines: Sequence[str], blocks: Iterable[BodyBlock], above: int) -> list[str]:
     """Return *lines* with no heading more than one level below the one before it.
 
-    :param above: the level of what stands before them.
+    :param above: the level of the heading above them.
     """
     now = list(lines)
     #: levels as written, and as they are now: from the top to the last heading
@@ -132,7 +132,7 @@ def _labels(records: Records) -> list[tuple[str, int]]:
 def _opening(
     source: Source, editor: BodyEditor, entries: Entries
 ) -> tuple[tuple[str, ...], tuple[Insertion, ...]]:
-    """Return how the page begins, and the heading that is said by it already."""
+    """Return the first lines of the page, and the heading that they replace."""
     heading = _first_heading(editor)
     words = title_text(_text(editor, heading.first, heading.end)) if heading else ""
     title = heading if heading and heading.level == 1 else None
@@ -152,7 +152,7 @@ def _first_heading(editor: BodyEditor) -> BodyBlock | None:
 def _event_opening(
     editor: BodyEditor, event: Directive, heading: BodyBlock | None, words: str
 ) -> tuple[tuple[str, ...], tuple[Insertion, ...]]:
-    """Return an event in place of the *heading* that says its title; links in that stay."""
+    """Return an event that replaces the *heading* with its title; a heading with links is kept."""
     if not heading or not words:
         return event.lines(), ()
     title = event.title if event.title.startswith(words) else words

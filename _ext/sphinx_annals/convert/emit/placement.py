@@ -30,7 +30,7 @@ LEAVES = frozenset(
     )
 )
 CONTAINERS = frozenset(["list_item_open", "blockquote_open"])
-#: what stands before the words of a line within lists and quotations
+#: list markers and quotation signs before the text of a line
 PREFIX = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))[ \t]{0,4})*[ \t]*")
 
 
@@ -74,19 +74,19 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[BodyBlock]:
 
 
 def block_at(blocks: Sequence[BodyBlock], line: int) -> BodyBlock | None:
-    """Return the block in which *line* stands, or the first one after it."""
+    """Return the block that holds *line*, or the first one after it."""
     place = bisect_right(blocks, line, key=lambda block: block.end)
     return blocks[place] if place < len(blocks) else None
 
 
 def prefixes(line: str) -> tuple[str, str]:
-    """Return what stands before the words of *line*, and what continues it on the next."""
+    """Return the prefix of *line*, and the prefix of a line that continues it."""
     found = PREFIX.match(line)
     before = found[0] if found else ""
     return before, re.sub(r"[^\s>]", " ", before)
 
 
-#: blocks whose lines may stand within a directive, one by one
+#: blocks whose lines may be split between a directive and the text after it
 FLOWING = frozenset({"paragraph"})
 #: a check box has to begin its item
 BOX = re.compile(r"\[[ xX]?\](?:\s|$)")
@@ -95,7 +95,7 @@ BEGINNING = re.compile(r"(?:[ \t]*\n)*+(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 
 
 class Insertion(NamedTuple):
-    """Lines of a page, from *first* to before *end*, and what stands in their place."""
+    """Lines of a page, from *first* to before *end*, and their replacement."""
 
     first: int
     end: int
@@ -115,11 +115,11 @@ class BodyEditor:
 
     @classmethod
     def of(cls, body: SourceText) -> BodyEditor:
-        """Return the canvas of *body*."""
+        """Return the editor of *body*."""
         return cls(body.text.split("\n"), body.origins, body.text)
 
     def with_lines(self, lines: Sequence[str]) -> BodyEditor:
-        """Return the canvas with *lines* that make the same blocks."""
+        """Return the editor with *lines* that make the same blocks."""
         return replace(self, lines=lines)
 
     @cached_property
@@ -160,7 +160,7 @@ def around(editor: BodyEditor, placed: Placed) -> Insertion:
 
 
 def _prefixes(editor: BodyEditor, block: BodyBlock, line: int) -> tuple[str, str]:
-    """Return what stands before the words of *line*, and before those of a line after it."""
+    """Return the prefix of *line*, and the prefix of the lines after it."""
     before, then = prefixes(editor.lines[block.first])
     if line == block.first:
         return before, then
@@ -193,7 +193,7 @@ def _is_beside(block: BodyBlock, other: BodyBlock) -> bool:
 
 
 def _only_blank(editor: BodyEditor, one: int, other: int) -> bool:
-    """Whether nothing is said between two lines."""
+    """Whether only blank lines are between two lines."""
     return not any(line.strip(" \t>") for line in editor.lines[min(one, other) : max(one, other)])
 
 

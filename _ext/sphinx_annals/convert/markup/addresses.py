@@ -26,7 +26,7 @@ HARMFUL = {
     "path",
     "project",
 }
-#: stands before what a site's template would have filled in
+#: prefix of an address that a template would have filled in
 UNRESOLVED = "unresolved:"
 #: begins the address of a place in the same document
 HERE = "#"
@@ -51,7 +51,7 @@ class Fate(Enum):
 
 
 class JudgedAddress(NamedTuple):
-    """An address after it was looked at."""
+    """What a page does with an address."""
 
     fate: Fate
     #: as it is written on the page, or shown as text
@@ -105,7 +105,7 @@ def written(address: str) -> str:
 
 
 def _is_balanced(address: str) -> bool:
-    """Tell whether the parentheses in *address* come in pairs, and not deep."""
+    """Whether the parentheses in *address* are balanced, and at most two deep."""
     depth = 0
     for sign in address:
         depth += (sign == "(") - (sign == ")")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[^\s}]*)\}?(?P<words>.*)")
 _CHUNK = re.compile(r"[ \t]*\{\.?(?P<language>[A-Za-z+]+)(?P<words>[\s,].*)?\}[ \t]*$")
-#: what stands at a language in notes and in blogs: that its lines are numbered, or marked
+#: a language, with the options for line numbers that notes and blogs append
 _LANGUAGE = re.compile(r"[ \t]*(?P<said>(?P<name>[^\s={!]*+)\S*+)")
 _CODE = {"code-block", "code", "sourcecode", "code-cell"}
 #: names that Sphinx knows besides those of Pygments
@@ -105,7 +105,7 @@ def _lexed(context: MarkupContext, fence: Fence, info: str) -> Changes:
 
 @cache
 def is_known(language: str) -> bool:
-    """Tell whether Sphinx can highlight *language*."""
+    """Whether Sphinx can highlight *language*."""
     if language.lower() in _SPHINX:
         return True
     try:
@@ -123,7 +123,7 @@ def _lexer(language: str) -> Lexer:
 
 
 def _reads(language: str, body: str) -> bool:
-    """Tell whether all of *body* can be read as *language*."""
+    """Whether *body* has no lexer error as *language*."""
     if language in {"none", "default", "text"} or len(body) > 100_000:
         return language != "text" or True
     session = language in {"py", "py3", "python", "python3"} and body.lstrip().startswith(">>>")
@@ -168,7 +168,7 @@ class _Listing(NamedTuple):
 
 
 def listings(context: MarkupContext) -> Changes:
-    """Put a fence or a span in the place of each listing, with what it holds as it is."""
+    """Replace each listing by a fence or a code span, with its content unchanged."""
     done = 0
     for listing in _found(context):
         if listing.start < done:

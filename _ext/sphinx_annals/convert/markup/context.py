@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 _BLANK = re.compile(r"[ \t\r]*+(?:\n|\Z)")
 _ROW = re.compile(rf"{LEAD}(?:\||#{{1,6}}[ \t])")
 
-#: what a pass has to say
+#: the edits and findings of a pass
 Changes: TypeAlias = "Iterator[Edit | Finding]"
 Step: TypeAlias = "Callable[[MarkupContext], Iterable[Edit | Finding]]"
 
 
 @dataclass(frozen=True, slots=True)
 class MarkupContext:
-    """A script between two passes.
+    """A text between two passes.
 
-    Passes look for things in the veil and read them in the text: both have the same offsets.
+    Passes search the masked text and read from the full text; offsets are the same in both.
     """
 
     body: SourceText
@@ -42,7 +42,7 @@ class MarkupContext:
 
     @classmethod
     def of(cls, body: SourceText, source: Source, site: Site) -> MarkupContext:
-        """Return the view of *body* as it is now."""
+        """Return the context of *body*."""
         is_html = source.path.lower().endswith((".html", ".htm"))
         return cls(body, source, site, mask_code(body.text, is_html), body.starts)
 
@@ -58,7 +58,7 @@ class MarkupContext:
 
     @property
     def variables(self) -> dict[str, str]:
-        """What names between braces stand for: the document's own data, and the site's."""
+        """Template variables: those of the document, and those of the site."""
         own = {m.key: m.value for m in self.source.meta if isinstance(m.value, str)}
         prefixed = {f"{sort}.{key}": own[key] for key in own for sort in ("page", "param")}
         return {**prefixed, **self.site.variables}
@@ -74,12 +74,12 @@ class MarkupContext:
         return fences(self.text, self.is_html)
 
     def real(self, found: re.Match[str], group: int | str = 0) -> str:
-        """Return what stands where a pattern found something in the veil."""
+        """Return the text at a match in the masked text."""
         start, end = found.span(group)
         return self.text[start:end] if start >= 0 else ""
 
     def index_at(self, offset: int) -> int:
-        """Return which line of the script the character at *offset* is in."""
+        """Return the index of the line that holds *offset*."""
         return bisect_right(self.starts, offset) - 1
 
     def number_at(self, offset: int) -> int:
@@ -87,7 +87,7 @@ class MarkupContext:
         return self.body.origins[self.index_at(offset)]
 
     def line(self, index: int) -> str:
-        """Return line *index* of the veil."""
+        """Return line *index* of the masked text."""
         return self.masked[self.starts[index] : self.line_end(self.starts[index])]
 
     def line_start(self, offset: int) -> int:
@@ -104,24 +104,24 @@ class MarkupContext:
         return lead_of(self.masked, self.line_start(offset))
 
     def is_first(self, offset: int) -> bool:
-        """Tell whether nothing but a lead stands before *offset* on its line."""
+        """Whether only a lead precedes *offset* on its line."""
         start = self.line_start(offset)
         return start + len(lead_of(self.masked, start)) >= offset
 
     def is_last(self, offset: int) -> bool:
-        """Tell whether nothing stands after *offset* on its line."""
+        """Whether nothing follows *offset* on its line."""
         return bool(_BLANK.match(self.masked, offset))
 
     def stands_alone(self, start: int, end: int) -> bool:
-        """Tell whether nothing but a lead shares the lines of a span."""
+        """Whether only a lead shares the lines of a span."""
         return self.is_first(start) and self.is_last(end)
 
     def is_row(self, offset: int) -> bool:
-        """Tell whether the line is a row of a table, or a heading: no block can stand there."""
+        """Whether the line is a table row or a heading, which can't hold a block."""
         return bool(_ROW.match(self.masked, self.line_start(offset)))
 
     def note(self, topic: Severity, rule: str, at: int, message: str, words: str = "") -> Finding:
-        """Return a finding about what stands at *at*."""
+        """Return a finding about the text at an offset."""
         return Finding(topic, rule, self.number_at(at), message, shortened(words))
 
 
@@ -133,7 +133,7 @@ class Pass(NamedTuple):
 
 
 def after(made: Pass, context: MarkupContext) -> tuple[MarkupContext, tuple[Finding, ...]]:
-    """Return the view after a pass, and what the pass found."""
+    """Return the context after a pass, and the findings of the pass."""
     if not any(sign in context.text for sign in made.signs):
         return context, ()
     changes = tuple(made.step(context))
@@ -157,7 +157,7 @@ _SPACE = re.compile(r"[ \t]*+")
 
 
 def block(context: MarkupContext, start: int, end: int, lines: Iterable[str]) -> Edit:
-    """Return the edit that puts *lines* in the place of a span, within its list or quotation."""
+    """Return the edit that replaces a span by *lines*, within its list or quotation."""
     lead = context.lead_at(start)[: start - context.line_start(start)]
     further = continued(lead)
     text = "\n".join(f"{further}{line}".rstrip() if i else line for i, line in enumerate(lines))

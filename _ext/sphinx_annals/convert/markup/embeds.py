@@ -63,7 +63,7 @@ PLAYERS = (
     (re.compile(r"player\.vimeo\.com/video/(\d+(?:/\w+)?)"), "vimeo"),
     (re.compile(r"(?:www\.)?instagram\.com/p/([\w-]+)"), "instagram"),
 )
-#: how a script that draws something names it -> what it embeds
+#: tag of a script that embeds something -> name of the embed
 SCRIPTS = (
     (re.compile(r"\bgist\.github\.com/((?:[\w-]+/)?\w+)\.js\b"), "gist"),
     (re.compile(r"\basciinema\.org/a/(\w+)\.js\b"), "asciinema"),
@@ -110,7 +110,7 @@ def embedded(name: str, words: tuple[str, ...]) -> tuple[str, str] | None:
 
 
 def label_and_address(address: str) -> tuple[str, str]:
-    """Return how to call the page at *address*, and where a reader would see it."""
+    """Return a label for the page at *address*, and the address for readers."""
     full = f"https:{address}" if address.startswith("//") else address
     return _played(full) or (_label_of(full), full)
 
@@ -126,7 +126,7 @@ def _played(address: str) -> tuple[str, str] | None:
 
 
 def _label_of(address: str) -> str:
-    """Return how to call a page, by its host."""
+    """Return a label for a page, by its host."""
     named = _HOST.match(address)
     if not named:
         return "Embedded file"
@@ -136,7 +136,7 @@ def _label_of(address: str) -> str:
 
 
 def scripted(tag: str) -> tuple[str, str] | None:
-    """Return label and address of what the script that *tag* opens draws; None if nothing."""
+    """Return label and address of what the script of *tag* embeds; None if nothing."""
     for pattern, name in SCRIPTS:
         if found := pattern.search(tag):
             return embedded(name, (found[1],))

@@ -29,7 +29,7 @@ class Picture(NamedTuple):
 
     @property
     def legend(self) -> str:
-        """All that is said beneath it."""
+        """The text below the picture."""
         title = one_line(self.title)
         bold = f"**{title}**" if title and self.caption and "*" not in title else title
         return " ".join(filter(None, (bold, one_line(self.caption), one_line(self.credit))))
@@ -76,7 +76,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def legends(context: MarkupContext) -> Changes:
-    """Put a figure in the place of each picture that has something to say beneath it."""
+    """Replace each picture that has a caption by a figure."""
     shift = len("\n\n")
     for found in _ALONE.finditer("\n\n" + context.masked):
         start, end = found.start("lead") + len(found["lead"]) - shift, found.end() - shift

@@ -24,7 +24,7 @@ _FORMULA = re.compile(
     r"|\x01\x01\[(?P<square>(?:(?!\x01\x01[\[\]])[^\x00]){1,4000}+)\x01\x01\]"
     r"|(?P<role>\{math\})(?P<code>\x00{1,4000})"
 )
-#: letters that stand alone or in pairs, between brackets and signs: no price, and no words
+#: single letters or pairs between brackets and operators: neither a price nor words
 _TERMS = re.compile(
     r"(?=[A-Za-z(\[|])(?=.*\w)(?:[A-Za-z]{1,2}(?![A-Za-z])|[\d\s()\[\]{}|,.:+*/'!-])+"
 )
@@ -44,7 +44,7 @@ _BLANK = re.compile(r"\n[ \t>]*\n")
 
 
 def formulas(context: MarkupContext) -> Changes:
-    """Put a role, or a directive, in the place of each formula."""
+    """Replace each formula by a role or a directive."""
     for found in _FORMULA.finditer(context.masked):
         group = found.lastgroup or ""
         if group in _ESCAPING and not context.real(found).startswith("\\\\"):
@@ -87,7 +87,7 @@ def _lines(words: str) -> list[str]:
 
 
 def displays(context: MarkupContext) -> Changes:
-    """Put directives between colons, as boxes are, in the place of the fences of formulas."""
+    """Replace the fences of formulas by colons, as boxes have."""
     for fence in context.fences:
         if fence.info.strip() == "{math}" and ":::" not in context.text[fence.start : fence.end]:
             begin = fence.start + len(fence.lead)

@@ -33,7 +33,7 @@ _ENDS = {
     "?": re.compile(r">"),
 }
 _COMMENT_END = re.compile(r"-->")
-#: the tag that a script begins with is no longer than this
+#: longest opening tag of a script that is searched
 _LONGEST_TAG = 2_000
 _LABEL = re.compile(r"<(?:text|title|desc|tspan)\b[^<>]{0,2000}>([^<]{1,2000})<", re.IGNORECASE)
 
@@ -96,5 +96,5 @@ def _nothing(words: str) -> tuple[str, str]:
     return "", ""
 
 
-#: what is left out -> what stays of it, and what is told then
+#: element -> function that returns what is kept of it, and the message
 _KEPT: dict[str, Callable[[str], tuple[str, str]]] = {"svg": _drawn, "script": _embedded}

@@ -36,7 +36,7 @@ class HtmlBlockTranslator:
         self.context = context
         self.shapes = shapes
         self.asked = wanted(context)
-        #: the lines that code stands on -> its lead
+        #: lines of code -> the lead of its fence
         self.coded = {
             index: continued(fence.lead)
             for fence in context.fences
@@ -131,7 +131,7 @@ def _harmless(text: str) -> str:
 
 
 def translated(context: MarkupContext, shapes: Shapes) -> SourceText:
-    """Return the script with its elements as blocks of Markdown."""
+    """Return the body with its elements as blocks of Markdown."""
     root = tree(context)
     if not root.children and not context.is_html:
         return context.body
@@ -143,7 +143,7 @@ def translated(context: MarkupContext, shapes: Shapes) -> SourceText:
 
 
 def _replaced(flow: HtmlBlockTranslator, elements: list[Element]) -> SourceText:
-    """Return the script with *elements* replaced where they stand, and the rest as it was."""
+    """Return the body with *elements* replaced in place."""
     context = flow.context
     pieces: list[str] = []
     origins = [context.body.origins[0]]

@@ -57,7 +57,7 @@ def _list(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
 
 
 def _items(flow: HtmlBlockTranslator, element: Element) -> Iterator[Block]:
-    """Yield the lines of each item; what stands between items is one of its own."""
+    """Yield the lines of each item; text between items becomes an item."""
     at = element.begin
     for child in element.children:
         stray = flow.words(at, child.start)
@@ -125,7 +125,7 @@ def _details(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
 
 
 def _player(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
-    """Return a link to what is shown from elsewhere, and what is said where it can't be shown."""
+    """Return a link to embedded content, and the fallback content of the element."""
     given = {element.attribute("src", "data", "data-src"): None}
     given |= {
         each.attribute("src", "value"): None for each in element.children if _is_source(each)
@@ -176,5 +176,5 @@ SHAPES: dict[str, Callable[[HtmlBlockTranslator, Element], list[Block]]] = {
 
 
 def blocks_of_html(context: MarkupContext) -> SourceText:
-    """Return the script with its HTML elements as blocks of Markdown."""
+    """Return the body with its HTML elements as blocks of Markdown."""
     return translated(context, SHAPES)

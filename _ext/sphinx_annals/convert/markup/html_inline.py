@@ -29,7 +29,7 @@ _BREAKS = re.compile(r"(?:</?br\b[^<>]{0,500}>[ \t]*+(?:\n[ \t>]*+(?=\S))?)+", r
 
 
 def raised(context: MarkupContext) -> Changes:
-    """Put roles in the place of what stands above or below the line."""
+    """Replace superscripts and subscripts by roles."""
     for found in _RAISED.finditer(context.masked):
         yield Edit(
             *found.span(), f"{{{found['name'].lower()}}}`{one_line(context.real(found, 'words'))}`"

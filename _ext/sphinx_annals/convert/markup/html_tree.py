@@ -28,7 +28,7 @@ _INLINE = (
     "label mark nobr output picture q s samp small span strike strong sub sup time tt u var "
     "wbr button select option textarea noscript "
 )
-#: run along with the words around them
+#: elements within a line of text
 INLINE = set(_INLINE.split())
 _BLOCK = (
     "address article aside audio blockquote body caption center col colgroup dd details "
@@ -37,10 +37,10 @@ _BLOCK = (
     "ol optgroup p param pre section source summary table tbody td tfoot th thead title tr "
     "track ul video base canvas map area applet marquee "
 )
-#: stand on lines of their own
+#: elements on lines of their own
 BLOCK = set(_BLOCK.split())
 _VOID = "area base br col embed hr img input link meta param source track wbr frame "
-#: hold nothing
+#: elements without content
 VOID = set(_VOID.split())
 
 
@@ -62,7 +62,7 @@ class Tag(NamedTuple):
         return next((given[name] for name in names if given.get(name)), "")
 
     def has(self, name: str) -> bool:
-        """Tell whether it carries an attribute, with a value or without."""
+        """Whether it has an attribute, with a value or without."""
         return any(m["name"].lower() == name for m in _ATTRIBUTE.finditer(self.attributes))
 
 

@@ -26,7 +26,7 @@ _BRACKET = re.compile(r"[\[\]]")
 
 
 def strikes(context: MarkupContext) -> Changes:
-    """Put brackets with a class in the place of tildes."""
+    """Replace tildes by brackets with a class."""
     if "~~" not in context.masked:
         return
     for found in _STRUCK.finditer(context.masked):
@@ -73,7 +73,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def wording(context: MarkupContext) -> Changes:
-    """Settle what stands between the words."""
+    """Translate emoji, bare addresses, highlights and other inline marks."""
     texts = _link_texts(context)
     dollars: list[int] = []
     done = 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .context import Changes, MarkupContext
 
 
-#: after a bracket, these make something else of what stands in it
+#: characters after a bracket that make it a link or a definition
 _MORE = frozenset("(:[")
 
 
@@ -183,7 +183,7 @@ def _definitions(context: MarkupContext, lost: dict[str, str]) -> Changes:
 
 
 def _is_after_gap(context: MarkupContext, at: int) -> bool:
-    """Tell whether the line before is empty, or a definition too."""
+    """Whether the line before is empty, or a definition too."""
     index = context.index_at(at)
     before = context.line(index - 1) if index else ""
     return not before.strip(" \t>") or bool(DEFINED.match(before))

@@ -65,7 +65,7 @@ def _span(found: re.Match[str], start: int) -> tuple[int, int]:
 
 
 def _depth_after(line: str, depth: int) -> int:
-    """Return in how many boxes the text after *line* is."""
+    """Return how many boxes are open after *line*."""
     return max(0, depth + bool(_OPENED.match(line)) - bool(_CLOSED.match(line)))
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 #: longest line that MyST has to parse: a paragraph of a book has about a thousand characters
 LONGEST = 60_000
-#: levels of quotation that can be told apart
+#: deepest level of quotation that a page shows
 _DEEPEST = 6
 _QUOTED = re.compile(r"^[ \t]*+(?:>[ \t]*+){7,}+", re.MULTILINE)
 
@@ -112,7 +112,7 @@ def escapes(context: MarkupContext) -> Changes:
 
 
 def _is_ours(context: MarkupContext, at: int) -> bool:
-    """Tell whether a target is one that was made from an id."""
+    """Whether a target was made from an id."""
     line = context.text[context.line_start(at) : at].lstrip(" \t>*+-0123456789.")
     return line.startswith(f"({label(context.path, '')}-")
 
@@ -161,7 +161,7 @@ def _reader() -> MarkdownIt:
 
 
 def _inline(state: StateCore) -> None:
-    """Read what stands in the lines, where it may be more than words and marks."""
+    """Parse the inline text that may hold more than words and emphasis."""
     for token in state.tokens:
         if token.type == "inline" and any(sign in token.content for sign in _TELLING):
             token.children = []
@@ -169,7 +169,7 @@ def _inline(state: StateCore) -> None:
 
 
 def guarded(body: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
-    """Return the script with everything as text that was not made here."""
+    """Return *body* with all markup escaped that the converter doesn't write itself."""
     findings: list[Finding] = []
     if not _SUSPECT.search(body.text):
         return body, ()
@@ -207,7 +207,7 @@ def _blunt(line: str) -> str:
 
 
 def as_code(body: SourceText) -> SourceText:
-    """Return the script as code, in which nothing is more than text."""
+    """Return *body* as a block of code."""
     longest = {
         sign: max(map(len, re.findall(rf"{sign}{{2,}}", body.text)), default=2) for sign in "`~"
     }
@@ -238,7 +238,7 @@ def _without_options(content: str) -> str:
 
 
 def _is_bad(token: Token) -> bool:
-    """Tell whether a token is one that nothing here makes."""
+    """Whether the converter never writes such a token."""
     if token.type == "text":
         return False
     if token.attrs and (token.attrs.keys() - _ATTRIBUTES or not _leads_well(token)):

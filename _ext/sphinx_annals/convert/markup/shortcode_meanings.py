@@ -49,7 +49,7 @@ def _quoted(context: MarkupContext, call: Shortcode, first: Shortcode, last: Sho
 
 
 def _who(call: Shortcode) -> str:
-    """Return whose words a passage quotes, where they stand, and the link to it."""
+    """Return the author and the source of a quotation, linked."""
     author = call.option("author", "by", "name") or " ".join(call.words)
     quoted = ", ".join(
         filter(None, map(one_line, (author, call.option("cite", "source", "work"))))
@@ -65,7 +65,7 @@ def _linked(context: MarkupContext, call: Shortcode, first: Shortcode, last: Sho
     return Edit(call.start, call.end, f"]({written(target) or '#'})")
 
 
-#: name -> what is put in the place of the calls before and after a passage
+#: name -> replacement of the calls before and after a passage
 PAIRED: dict[str, Callable[[MarkupContext, Shortcode, Shortcode, Shortcode], Edit]] = {
     **dict.fromkeys((*BOXES, *FOLDED, "tab"), _boxed),
     **dict.fromkeys(QUOTED, _quoted),
@@ -86,7 +86,7 @@ _LINKS = (
     (("cta_alt_text",), ("cta_alt_link",)),
 )
 _POSTER = "Picture of the video"
-#: what Liquid fills in where a value stands without quotation marks
+#: a variable of Liquid as an unquoted value
 _VARIABLE = re.compile(r"(?:page|site|include|layout)\.[\w.-]+")
 
 
@@ -108,7 +108,7 @@ def _filled(call: Shortcode, context: MarkupContext) -> Shortcode:
 
 
 def _value(call: Shortcode, context: MarkupContext) -> list[str] | None:
-    """Return the value that a call stands for."""
+    """Return the address or the value that replaces a call."""
     argument = call.argument(0, "path", "name")
     if call.name == "blogdown/postref":
         return [""]

@@ -54,7 +54,7 @@ class Shortcode(NamedTuple):
         return next((given[name] for name in names if given.get(name)), "")
 
     def argument(self, place: int, *names: str) -> str:
-        """Return an option, or what stands at *place* among the words without a name."""
+        """Return an option, or the positional argument at *place*."""
         return self.option(*names) or (self.words[place] if place < len(self.words) else "")
 
 

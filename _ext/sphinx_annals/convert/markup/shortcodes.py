@@ -43,7 +43,7 @@ _ENDS = re.compile(r"\.(?:html?|md|liquid)$")
 
 
 def shortcodes(context: MarkupContext) -> Changes:
-    """Put Markdown in the place of each call."""
+    """Replace each call by Markdown."""
     found = tuple(calls(context))
     partner = _partners(found)
     raw_until = -1

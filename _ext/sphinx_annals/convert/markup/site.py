@@ -33,7 +33,7 @@ _ALIASES = (
 
 
 def value_of(words: str, variables: Mapping[str, str]) -> str | None:
-    """Return what *words* between braces stand for; None where that isn't known.
+    """Return the value of an expression between braces; None if it is unknown.
 
     >>> value_of(' "/about" | relative_url ', {})
     '/about'
@@ -51,7 +51,7 @@ def value_of(words: str, variables: Mapping[str, str]) -> str | None:
     return known.get(name, known.get(name.replace("_", "")))
 
 
-#: what a site means by these where nothing else is said: addresses from its own root
+#: default values of a site's variables: addresses from its own root
 ROOT = {"site.baseurl": "", "site.base_url": "", "page.baseurl": "", "site.url": ""}
 _PAGE_ENDS = (
     *("", ".md", ".markdown", ".html", ".Rmd", ".qmd", ".txt"),
@@ -65,7 +65,7 @@ class Site(Protocol):
 
     @property
     def variables(self) -> Mapping[str, str]:
-        """Return ``site.baseurl``, ``param.handbook_url`` … with what they stand for."""
+        """Return ``site.baseurl``, ``param.handbook_url`` … with their values."""
 
     def resolve(self, address: str, path: str) -> str | None:
         """Return what a page writes for an *address* in the source at *path*.

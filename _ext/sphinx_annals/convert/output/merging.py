@@ -58,14 +58,14 @@ class State(Enum):
 
 
 class Settled(NamedTuple):
-    """What became of a page, with what would have changed where it was refused."""
+    """The state of a page, and the refused changes as a patch."""
 
     state: State
     difference: str = ""
 
 
 class MergedFolder:
-    """What is written into a folder, run after run.
+    """The pages in a folder, merged with each new run.
 
     What was written last is kept beside the pages, under names that Sphinx takes for no page.
     """

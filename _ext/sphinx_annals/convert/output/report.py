@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 SCHEMA = "https://sphinx-annals.readthedocs.io/schema/report-1.json"
-#: what is told of each record besides its place: field of the report -> attribute of the record
+#: group of records -> record type and reported attributes
 RECORD_FIELDS = {
     "decisions": ("decision", ("text", "status", "deciders", "votes", "lines")),
     "talks": ("talk", ("title", "type", "date", "event", "video", "slides")),
@@ -26,7 +26,7 @@ RECORD_FIELDS = {
     "labels": ("label", ("name",)),
     "links": ("link", ("purpose", "address")),
 }
-#: what a field holds that says nothing
+#: values that are not reported
 EMPTY: tuple[object, ...] = ("", (), None, False)
 PRESENCE = ("name", "handles", "affiliations", "role", "initials", "remark", "is_absent")
 
@@ -34,7 +34,7 @@ PRESENCE = ("name", "handles", "affiliations", "role", "initials", "remark", "is
 def records_as_data(
     records: Records, ids: Ids, resolver: NameResolver
 ) -> Iterator[dict[str, Any]]:
-    """Yield every record: what it is, where it stands, what it says, and who is meant."""
+    """Yield every record with its type, place, content and the people it means."""
     for place, group in enumerate(records.groups):
         meeting = ids.meetings[place] if place < len(ids.meetings) else ""
         if place < len(records.meetings):
@@ -83,7 +83,7 @@ def _record(
 
 
 def finding_as_data(finding: Finding) -> dict[str, Any]:
-    """Return a finding; what says nothing is left out."""
+    """Return a finding without its empty fields."""
     values: dict[str, Any] = finding._asdict() | {"topic": finding.topic.word}
     return {key: value for key, value in values.items() if value not in ("", ())}
 
@@ -96,7 +96,7 @@ def file_as_data(
     findings: Iterable[Finding],
     dialect: str,
 ) -> str:
-    """Return all that is told of one source, as a line of JSON."""
+    """Return the report of one source, as a line of JSON."""
     before, after = (count._asdict() for count in counts)
     data = {
         "file": path,

@@ -1,4 +1,4 @@
-"""The report for people, most urgent first."""
+"""The summary of a run as Markdown, most urgent first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .merging import Settled
 
 
-#: how many findings of a topic are listed; the JSON report has all
+#: findings listed for each topic; the JSON report has all
 LISTED = {Severity.REFUSED: 1000, Severity.QUESTION: 200}
 LISTED_OF_OTHERS = 3
 LISTED_MERGES = 50
@@ -39,7 +39,7 @@ EDITED = {
 
 
 class Summary:
-    """Gathers what a run did, in little memory."""
+    """Collects the results of a run."""
 
     def __init__(self) -> None:
         self.rules: dict[Severity, Counter[str]] = defaultdict(Counter)
@@ -52,7 +52,7 @@ class Summary:
         self.proposals: list[dict[str, Any]] = []
 
     def note_findings(self, path: str, findings: Iterable[Finding]) -> None:
-        """Note what is worth telling of a source."""
+        """Note the findings of a source."""
         for finding in findings:
             self.rules[finding.topic][finding.rule] += 1
             listed = self.listed[finding.topic, finding.rule]

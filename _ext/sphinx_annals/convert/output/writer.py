@@ -25,7 +25,7 @@ LIMIT = 50_000_000
 
 
 class PageWriter:
-    """Puts pages into the folder; what can't be put there is told, and stops nothing."""
+    """Writes pages into the folder; a page that can't be written is reported."""
 
     def __init__(self, output: OutputFolder, summary: Summary, is_forced: bool) -> None:
         self.output = output
@@ -37,7 +37,7 @@ class PageWriter:
         self._sources_of_copies: dict[str, Path] = {}
         #: the same of files that were copied along with pages
         self._copies: dict[str, str] = {}
-        #: what the last run has written
+        #: pages and files of the last run
         self._last_run: dict[str, str] = {}
         with self._reporting_errors(STATE_FOLDER):
             self._last_run = self.merge.last_pages()
@@ -48,7 +48,7 @@ class PageWriter:
 
     @contextmanager
     def _reporting_errors(self, name: str) -> Iterator[None]:
-        """Tell why something can't be written, and go on."""
+        """Report why something can't be written, and go on."""
         try:
             yield
         except (OutsideError, ForeignError, OSError) as error:
@@ -74,7 +74,7 @@ class PageWriter:
             self.summary.note_page(name, Settled(states.get(here, State.CHANGED)))
 
     def put_index(self, text: str) -> None:
-        """Put the first page, unless there is one by somebody else."""
+        """Put the front page, unless one exists that no run has written."""
         with self._reporting_errors(INDEX):
             if text and self.merge.is_ours(INDEX):
                 self.put(INDEX, text)
@@ -107,7 +107,7 @@ class PageWriter:
         self._copies[name] = self._relative(file)
 
     def close(self) -> None:
-        """Tell which pages of former runs have lost their source, and remember this run."""
+        """Report which pages of former runs have lost their source, and save the list of pages."""
         now = self._copies | self.pages
         kept = {n: s for n, s in self._last_run.items() if n not in now and self._is_there(n)}
         for name, source in sorted(kept.items()):

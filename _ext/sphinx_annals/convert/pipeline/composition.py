@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from .extraction import Extracted
 
 
-#: the name under which the spool keeps what all drafts need
+#: name of the shared context in the temporary store
 COMMON = "common"
 
 
 class SharedContext(NamedTuple):
-    """What is known once all sources are read."""
+    """What all pages need, known once all sources are read."""
 
     people: Resolver
     #: where addresses lead, and where the page of each source goes
@@ -40,28 +40,28 @@ class SharedContext(NamedTuple):
 
 
 class ComposeTask(NamedTuple):
-    """A draft to be finished."""
+    """A draft to turn into a page."""
 
     folder: Path
-    #: what the draft is called in the spool
+    #: name of the draft in the temporary store
     name: str
     #: of its source
     path: str
     ids: Ids
-    #: what is to be told of it besides
+    #: further findings about it
     findings: tuple[Finding, ...] = ()
-    #: what all drafts need, in the same process; another one has it from the spool
+    #: shared context in the same process; another process reads it from the store
     common: SharedContext | None = None
 
 
 class Composed(NamedTuple):
-    """A page, and what is to be told of its source."""
+    """A page, and the report of its source."""
 
     path: str
     page: str
     text: str
     findings: tuple[Finding, ...]
-    #: a line for the report
+    #: its line of the report
     report_line: str
     #: what each record is
     records: tuple[str, ...]

@@ -55,12 +55,12 @@ def with_progress(
 
 
 R = TypeVar("R")
-#: the file of the spool that holds what is told of each source
-REPORT_LINES = "told.jsonl"
+#: file in the temporary folder with the report of each source
+REPORT_LINES = "report.jsonl"
 
 
 def convert(options: ConvertOptions, terminal: TextIO | None = None) -> Summary:
-    """Do what is ordered, and return what came of it."""
+    """Convert the sources, and return the summary."""
     with (
         tempfile.TemporaryDirectory(prefix="annals-") as folder,
         worker_pool(options.jobs) as executor,
@@ -72,7 +72,7 @@ def convert(options: ConvertOptions, terminal: TextIO | None = None) -> Summary:
 
 @dataclass(slots=True)
 class _Run:
-    """One run."""
+    """A run of the converter."""
 
     options: ConvertOptions
     folder: Path

@@ -33,7 +33,7 @@ class Extracted(NamedTuple):
     """What the first pass leaves for the second."""
 
     found: SourceFile
-    #: its body is mended
+    #: its body is repaired
     source: Source
     records: Records
     findings: tuple[Finding, ...]
@@ -44,13 +44,13 @@ class DraftSummary(NamedTuple):
     """What the run keeps in memory of a draft."""
 
     path: str
-    #: what its draft is called in the spool
+    #: name of its draft in the temporary store
     name: str
     wanted: Ids
     parts: tuple[RollPart, ...] = ()
-    #: everybody in a roll call, and who spoke or wrote
+    #: attendees, speakers and authors
     occurrences: tuple[OccurrenceKey, ...] = ()
-    #: names elsewhere, with their line: of who said or decided something
+    #: names elsewhere, with their line: speaker labels and deciders
     mentions: tuple[tuple[str, int], ...] = ()
     #: where its site had it
     permalinks: frozenset[str] = frozenset()
@@ -73,7 +73,7 @@ class ExtractTask(NamedTuple):
 
 
 def extracted(task: ExtractTask) -> DraftSummary | Refused:
-    """Read a source and leave its draft in the spool."""
+    """Read a source and store its draft."""
     found = task.found
     try:
         text, notes = decoded(found.content())

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from .extraction import DraftSummary
 
 
-#: what each kind's page is called where nothing else is said
+#: default file name of each kind's page
 NAMES = {PERSON.name: "people.md", ORGANIZATION.name: "organizations.md"}
 
 
@@ -87,7 +87,7 @@ class Registries(NamedTuple):
 
 @dataclass(frozen=True)
 class Identification:
-    """Who is who in a run."""
+    """The people and organizations of a run."""
 
     who: Resolver
     registries: Registries
@@ -102,7 +102,7 @@ class Identification:
         *,
         is_accepting: bool = False,
     ) -> Identification:
-        """Return everybody; what is *wanted* of the proposals, or all that is likely, is applied.
+        """Return all people; proposals that are *wanted*, or likely and accepted, are applied.
 
         The entries that are found are read back, so that this run knows as much as the next.
         """
@@ -125,16 +125,16 @@ class Identification:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """What somebody has to decide."""
+        """Questions that a person has to decide."""
         return self.who.questions(asked for o in self.drafts for asked in self._asked(o))
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
-        """What somebody may accept."""
+        """Proposals that a person may accept."""
         return proposals_for(self.who, self.questions)
 
     def _asked(self, draft: DraftSummary) -> Iterator[UnresolvedName]:
-        """Yield the names outside of roll calls that may mean somebody, or several."""
+        """Yield the names outside of roll calls that may mean one person or several."""
         for name, line in draft.mentions:
             part = part_at(draft.parts, line)
             for each, match in self.who.persons(name, draft.path, part):

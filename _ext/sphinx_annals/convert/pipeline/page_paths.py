@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: a folder's own page, perhaps of one language: ``index.de.md``
 _INDEX = re.compile(r"index((?:\.[a-z]{2}(?:-[a-z]{2})?)?)", re.IGNORECASE)
-#: how many bytes the name of a page has: more, with an ending behind, are too many for some disks
+#: bytes of the longest page name; with a suffix, some disks allow no more
 _LONGEST = 200
 
 
@@ -25,7 +25,7 @@ class Pages(NamedTuple):
 
     #: path of a source -> path of its page
     paths: Mapping[str, str]
-    #: path of a source -> what is to be told of its page
+    #: path of a source -> findings about its page
     findings: Mapping[str, tuple[Finding, ...]]
 
 
@@ -77,7 +77,7 @@ def _tries(source: str, wanted: str) -> Iterator[str]:
 
 
 def _compared(path: str) -> str:
-    """Return what two paths share that some file system takes for one."""
+    """Return a key that is equal for paths that some file system takes for one."""
     return unicodedata.normalize("NFC", path).casefold()
 
 

@@ -46,7 +46,7 @@ class RegistryFiles(NamedTuple):
 
 
 def _text(file: Path) -> str:
-    """Return what a page says; one that can't be read is told when it would be written."""
+    """Return the text of a page; one that can't be read is reported when it is written."""
     try:
         return file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
     except OSError:

@@ -35,7 +35,7 @@ AHEAD = 4
 
 
 class Failed(NamedTuple):
-    """A task that ended in an error of ours."""
+    """A task that raised an exception."""
 
     reason: str
 

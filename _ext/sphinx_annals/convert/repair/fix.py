@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from ..document.source_text import SourceText
 
 
-#: how many characters of a line a finding shows
+#: characters of a line that a finding shows
 EXCERPT_LENGTH = 60
 
 
 class Fix(NamedTuple):
-    """Something that is repaired, in one line or several."""
+    """A repair of one or more lines."""
 
     rule: str
     #: a sentence
@@ -52,7 +52,7 @@ def edits(body: SourceText, fixes: Iterable[Fix]) -> Iterator[Edit]:
 
 
 def findings(body: SourceText, fixes: Iterable[Fix]) -> Iterator[Finding]:
-    """Yield what a maintainer is told about *fixes*."""
+    """Yield a finding for each of *fixes*."""
     lines = body.lines
     for fix in fixes:
         line = lines[min(fix.lines)]

@@ -1,4 +1,4 @@
-"""Repair notes whose structure is broken, so that they say what their writers saw.
+"""Repair the broken Markdown structure of a text.
 
 Markdown parses a document into blocks. Each rule looks for one kind of damage in them and returns
 the lines to write instead, until no rule finds anything: repaired text needs no repair. If that
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from .fix import Fix, Rule
 
 
-#: those of a stage are asked only where the stages before it have found nothing more to do
+#: the rules of a stage run only when the earlier stages find nothing more to fix
 STAGES: tuple[tuple[Rule, ...], ...] = (
     # what a block is
     (
@@ -62,9 +62,9 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
 )
 
 
-#: how often a text is looked at; one that needs more is left alone
+#: rounds of repair; a text that needs more is left alone
 MOST_ROUNDS = 40
-#: how many characters are looked at in all; a long text has fewer rounds
+#: characters parsed in all rounds; a long text gets fewer rounds
 MOST_READ = 40_000_000
 
 

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 import sphinx_annals
 from sphinx_annals.command_line import main
-from sphinx_annals.convert.pipeline.conversion import shown
+from sphinx_annals.convert.pipeline.conversion import with_progress
 
 PACKAGE = Path(sphinx_annals.__file__).parent
 NOTES = """
@@ -211,7 +211,7 @@ def test_progress_is_for_terminals() -> None:
     """A terminal shows how far the run is, and is clean afterwards; a file gets nothing."""
     terminal, file = Terminal(is_terminal=True), Terminal(is_terminal=False)
     for stream in (terminal, file):
-        assert list(shown("abc", 3, "reading", stream)) == ["a", "b", "c"]  # type: ignore[arg-type]
+        assert list(with_progress("abc", 3, "reading", stream)) == ["a", "b", "c"]  # type: ignore[arg-type]
     assert "2/3" in terminal.written
     assert terminal.written.endswith("\r\x1b[K")
     assert file.written == ""

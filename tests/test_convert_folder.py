@@ -189,7 +189,7 @@ def test_no_two_pages_have_one_path() -> None:
     assert pages.paths == CLASHES
     assert set(pages.findings) == {path for path, page in CLASHES.items() if "-" in page}
     assert pages.findings["a.txt"][0].message == (
-        "Its page goes to a-txt.md: a.md is another's, or can't be the name of one."
+        "The page is written to a-txt.md: a.md is taken, or not a valid name."
     )
 
 

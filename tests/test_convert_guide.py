@@ -136,8 +136,8 @@ def test_the_reference_has_all_that_the_command_takes_and_answers(tmp_path: Path
         assert book.warnings == ()
         said = book.body().get_text().replace("’", "'")
     for option in OPTIONS:
-        says = option.says.replace("``", "")
-        assert all(each in said for each in (option.name, option.takes, says))
+        full_help = option.full_help.replace("``", "")
+        assert all(each in said for each in (option.name, option.value_name, full_help))
     for word in (
         "hugo",
         "jekyll",

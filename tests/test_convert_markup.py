@@ -20,7 +20,7 @@ from sphinx_annals.convert.document.source import Meta, Source
 from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.markup.addresses import scheme_of
 from sphinx_annals.convert.markup.emoji import emoji
-from sphinx_annals.convert.markup.masking import veiled
+from sphinx_annals.convert.markup.masking import mask_code
 from sphinx_annals.convert.markup.passes import translated
 from sphinx_annals.convert.markup.site import Folder
 from sphinx_annals.convert.markup.targets import label
@@ -209,7 +209,7 @@ def test_short_names_of_emoji(name: str, sign: str) -> None:
 @given(st.text(alphabet="ab` \n\\~>-#|<\t", max_size=60))
 def test_a_veil_is_as_long_as_its_text(text: str) -> None:
     """A veil has the same length and the same lines, and shows nothing that isn't there."""
-    veil = veiled(text)
+    veil = mask_code(text)
     assert len(veil) == len(text)
     assert all(b in {a, "\x00", "\x01"} for a, b in zip(text, veil, strict=True))
     assert [i for i, a in enumerate(text) if a == "\n"] == [

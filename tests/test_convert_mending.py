@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sphinx_annals.convert.document.findings import Severity
 from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.repair import rules
-from sphinx_annals.convert.repair.rules import mended
+from sphinx_annals.convert.repair.rules import repaired
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -226,7 +226,7 @@ TABLE = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 @TABLE
 def test_damage_is_mended(case: Case) -> None:
     """Each kind of damage is repaired, and told with the line where it stands."""
-    script, findings = mended(SourceText.of(case.before))
+    script, findings = repaired(SourceText.of(case.before))
     assert script.text == case.after
     assert tuple((finding.rule, finding.line) for finding in findings) == case.found
     assert {finding.topic for finding in findings} == {Severity.REPAIR}
@@ -235,13 +235,13 @@ def test_damage_is_mended(case: Case) -> None:
 @TABLE
 def test_what_is_mended_is_sound(case: Case) -> None:
     """A second look finds nothing left to do."""
-    assert mended(SourceText.of(case.after)) == (SourceText.of(case.after), ())
+    assert repaired(SourceText.of(case.after)) == (SourceText.of(case.after), ())
 
 
 @TABLE
 def test_lines_know_where_they_come_from(case: Case) -> None:
     """After mending, a line still says which line of the source it is."""
-    script, _ = mended(SourceText.of(case.before, first=10))
+    script, _ = repaired(SourceText.of(case.before, first=10))
     source = dict(enumerate(map(WORDS.findall, case.before.split("\n")), start=10))
     wrong = [
         line
@@ -254,20 +254,20 @@ def test_lines_know_where_they_come_from(case: Case) -> None:
 @pytest.mark.parametrize("text", SOUND)
 def test_what_looks_like_damage_is_left_alone(text: str) -> None:
     """Hashtags, code, labels and lists with a number of their own aren't touched."""
-    assert mended(SourceText.of(text)) == (SourceText.of(text), ())
+    assert repaired(SourceText.of(text)) == (SourceText.of(text), ())
 
 
 def test_an_item_deep_in_the_wrong_place_finds_its_parent() -> None:
     """Where items stand ever further in, each is below the one before it."""
     text = "- a\n        - b\n                - c\n"
-    assert mended(SourceText.of(text))[0].text == "- a\n    - b\n        - c\n"
+    assert repaired(SourceText.of(text))[0].text == "- a\n    - b\n        - c\n"
 
 
 def test_what_has_no_end_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text that needs more rounds than are allowed stays as it is, and that is reported."""
     monkeypatch.setattr(rules, "MOST_ROUNDS", 2)
     text = "- a\n        - b\n                - c\n"
-    script, findings = mended(SourceText.of(text))
+    script, findings = repaired(SourceText.of(text))
     assert script.text == text
     assert [(finding.topic, finding.line) for finding in findings] == [(Severity.KEPT, 0)]
 
@@ -328,7 +328,7 @@ def sound_texts(draw: st.DrawFn) -> str:
 @given(sound_texts())
 def test_sound_texts_are_left_alone(text: str) -> None:
     """Whatever well-formed Markdown says, no character of it changes."""
-    assert mended(SourceText.of(text)) == (SourceText.of(text), ())
+    assert repaired(SourceText.of(text)) == (SourceText.of(text), ())
 
 
 INDENT = st.sampled_from(["", "", "", " ", "  ", "   ", "    ", "      ", "        ", "\t", "> "])
@@ -360,8 +360,8 @@ BROKEN = st.lists(
 @given(BROKEN | st.text(st.sampled_from("ab-*#>|`:[]x \t\n1._~$\r\u00a0")))
 def test_mending_once_is_enough(text: str) -> None:
     """Whatever it is given, what comes out needs no mending."""
-    script, _ = mended(SourceText.of(text))
-    again, findings = mended(script)
+    script, _ = repaired(SourceText.of(text))
+    again, findings = repaired(script)
     assert again == script
     assert Severity.REPAIR not in {finding.topic for finding in findings}
 
@@ -369,7 +369,7 @@ def test_mending_once_is_enough(text: str) -> None:
 @given(BROKEN)
 def test_words_stay(text: str) -> None:
     """Whatever is repaired, no word comes, goes or moves; and each line still has an origin."""
-    script, findings = mended(SourceText.of(text))
+    script, findings = repaired(SourceText.of(text))
     assert WORDS.findall(script.text) == WORDS.findall(text)
     assert len(script.origins) == script.text.count("\n") + 1
     assert (Severity.REPAIR in {finding.topic for finding in findings}) == (script.text != text)
@@ -382,7 +382,7 @@ def test_a_mended_text_builds_without_a_warning(tmp_path: Path) -> None:
     """MyST finds nothing wrong with levels, breaks, lists and labels that were mended."""
     kinds = ("heading", "break", "definition", "list")
     damaged = "\n\n".join(case.before for case in CASES if case.found[0][0].startswith(kinds))
-    text = mended(SourceText.of(damaged))[0].text
+    text = repaired(SourceText.of(damaged))[0].text
     assert text != damaged
     with built(tmp_path, {"index.md": f"# Lantern Club\n\n{text}"}) as book:
         assert book.warnings == ()
@@ -391,7 +391,7 @@ def test_a_mended_text_builds_without_a_warning(tmp_path: Path) -> None:
 def test_headings_may_be_repeated(tmp_path: Path) -> None:
     """Two parts of a document may have the same heading: each has an address of its own."""
     text = "# June\n\n## Agenda\n\nOil\n\n# July\n\n## Agenda\n\nWax\n"
-    with built(tmp_path, {"index.md": mended(SourceText.of(text))[0].text}) as book:
+    with built(tmp_path, {"index.md": repaired(SourceText.of(text))[0].text}) as book:
         addresses = [section["id"] for section in book.body().find_all("section")]
         assert book.warnings == ()
     assert len(set(addresses)) == len(addresses) == 4

@@ -167,7 +167,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
 
 def test_what_was_written_before_is_remembered(merge: MergedFolder, tmp_path: Path) -> None:
     """The pages of a run, with their sources, are known to the next; a broken memory is none."""
-    merge.remember({"b.md": "../notes/b.md", "a.md": ""})
-    assert merge.remembered() == {"a.md": "", "b.md": "../notes/b.md"}
+    merge.save_pages({"b.md": "../notes/b.md", "a.md": ""})
+    assert merge.last_pages() == {"a.md": "", "b.md": "../notes/b.md"}
     (tmp_path / ".annals/pages.json").write_text("{")
-    assert merge.remembered() == {}
+    assert merge.last_pages() == {}

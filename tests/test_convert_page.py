@@ -27,7 +27,7 @@ from sphinx_annals.convert.document.source import Meta, Source
 from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.emit.directive_text import Directive
 from sphinx_annals.convert.emit.ids import FIRST, free_ids, stem_of, wanted_ids
-from sphinx_annals.convert.emit.mentions import labelled
+from sphinx_annals.convert.emit.mentions import with_mentions
 from sphinx_annals.convert.emit.page import front_matter, levelled, myst_page_of
 from sphinx_annals.convert.emit.placement import body_blocks_of
 from sphinx_annals.model.entries import Address
@@ -281,13 +281,13 @@ def test_a_fence_is_longer_than_those_within() -> None:
 )
 def test_labels_become_mentions(line: str, expected: str) -> None:
     """Who is known is mentioned; others stay as plain text; code and addresses stay."""
-    assert labelled(SourceText.of(line), [("Bo", 1)], Cast()).text == expected
+    assert with_mentions(SourceText.of(line), [("Bo", 1)], Cast()).text == expected
 
 
 def test_code_holds_no_labels() -> None:
     """What stands in a fence is nobody's label."""
     body = SourceText.of("```\n[name=Ada]\n```\n[name=Ada]")
-    assert labelled(body, (), Cast()).text == "```\n[name=Ada]\n```\n{person}`Ada <ada-q>`"
+    assert with_mentions(body, (), Cast()).text == "```\n[name=Ada]\n```\n{person}`Ada <ada-q>`"
 
 
 # ids --------------------------------------------------------------------------------------------

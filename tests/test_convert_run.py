@@ -11,12 +11,12 @@ from building import built, write
 from sphinx_annals.convert.document.findings import Severity
 from sphinx_annals.convert.emit.front_page import index_page
 from sphinx_annals.convert.options import ConvertOptions
-from sphinx_annals.convert.output.attachments import shown_in
-from sphinx_annals.convert.output.counts import Counts, tallied
+from sphinx_annals.convert.output.attachments import linked_files
+from sphinx_annals.convert.output.counts import Counts, counts_of
 from sphinx_annals.convert.output.merging import State
 from sphinx_annals.convert.pipeline import conversion
 from sphinx_annals.convert.pipeline.conversion import convert
-from sphinx_annals.convert.pipeline.workers import Failed, done, worker_pool
+from sphinx_annals.convert.pipeline.workers import Failed, in_order, worker_pool
 from sphinx_annals.convert.sources import folders
 
 if TYPE_CHECKING:
@@ -253,7 +253,7 @@ def _halved(number: int) -> int:
 def test_an_error_of_ours_stops_nothing(jobs: int) -> None:
     """A task that fails says why; the results of the others come in order."""
     with worker_pool(jobs) as executor:
-        results = list(done(executor, jobs, _halved, [5, 0, 2]))
+        results = list(in_order(executor, jobs, _halved, [5, 0, 2]))
     assert results == [2, Failed("ZeroDivisionError: integer division or modulo by zero"), 5]
 
 
@@ -422,7 +422,7 @@ def test_media_are_what_a_page_leads_to() -> None:
         "[j](https://a.example/k.png) [l](/etc/passwd) ![again](b/c%20d.png)\n"
     )
     files = {"p/b/c d.png", "f.pdf", "p/h.png", "p/i.png", "p/k.png", "etc/passwd"}
-    assert list(shown_in(text, "p/page.md", files)) == [
+    assert list(linked_files(text, "p/page.md", files)) == [
         "p/b/c d.png",
         "f.pdf",
         "p/h.png",
@@ -433,8 +433,8 @@ def test_media_are_what_a_page_leads_to() -> None:
 def test_counts_are_of_what_is_seen() -> None:
     """Words, links and media are counted; metadata, comments, tags and options' names aren't."""
     text = "---\ntitle: x y\n---\nOne <b>two</b> <!-- no --> [three](https://a.example)\n\n![four](b.png)\n"
-    assert tallied(text) == Counts(words=4, links=1, media=1)
-    assert tallied(":::{event} One\n:date: 2024\n:::\n").words == 2
+    assert counts_of(text) == Counts(words=4, links=1, media=1)
+    assert counts_of(":::{event} One\n:date: 2024\n:::\n").words == 2
     assert Counts(1, 2, 3) + Counts(1, 1, 1) == Counts(2, 3, 4)
 
 

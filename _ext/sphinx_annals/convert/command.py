@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: pages that a check would have written
 PENDING = (State.NEW, State.CHANGED, State.MERGED, State.FORCED)
-#: exit code -> what it says
+#: exit code -> meaning
 EXIT_CODES = {
     0: "success",
     1: "completed, but something needs your attention: each problem is listed with its file; "
@@ -29,7 +29,7 @@ EXIT_CODES = {
     2: "usage error",
 }
 EPILOG = f"""
-Exit codes: {"; ".join(f"{code}: {says}" for code, says in EXIT_CODES.items())}.
+Exit codes: {"; ".join(f"{code}: {meaning}" for code, meaning in EXIT_CODES.items())}.
 The summary goes to standard output, problems go to standard error.
 """.replace("``", "")
 
@@ -40,17 +40,17 @@ class CommandOption(NamedTuple):
     name: str
     help: str
     rest: dict[str, Any]
-    #: what counts where it isn't said
+    #: default, as the help says it
     default: str = ""
 
     @property
-    def says(self) -> str:
-        """What it does, and what counts without it."""
+    def full_help(self) -> str:
+        """The help text, with the default."""
         return f"{self.help} (default: {self.default})" if self.default else self.help
 
     @property
-    def takes(self) -> str:
-        """What is to be said after it; empty where nothing is."""
+    def value_name(self) -> str:
+        """The name of its value; empty for a flag."""
         choices = self.rest.get("choices", ())
         return "{" + ",".join(choices) + "}" if choices else str(self.rest.get("metavar", ""))
 
@@ -119,13 +119,13 @@ def add_to(subcommands: _SubParsersAction[ArgumentParser]) -> None:
         "sources", nargs="+", type=Path, metavar="SOURCE", help="file or folder to convert"
     )
     for option in OPTIONS:
-        parser.add_argument(option.name, help=option.says.replace("``", ""), **option.rest)
+        parser.add_argument(option.name, help=option.full_help.replace("``", ""), **option.rest)
     parser.set_defaults(run=lambda given: run(given, parser))
 
 
 def run(given: Namespace, parser: ArgumentParser) -> int:
-    """Convert, tell what came of it, and return the exit code."""
-    order = ConvertOptions(
+    """Convert, print the result, and return the exit code."""
+    options = ConvertOptions(
         tuple(given.sources),
         given.into,
         *(given.people, given.organizations, given.report),
@@ -136,15 +136,15 @@ def run(given: Namespace, parser: ArgumentParser) -> int:
         frozenset(given.accept_one),
         given.jobs or os.cpu_count() or 1,
     )
-    if wrong := misuse(order):
-        parser.error(wrong)
-    summary = convert(order, None if given.quiet else sys.stderr)
-    _tell(summary, is_quiet=given.quiet, is_check=given.check)
+    if error := misuse(options):
+        parser.error(error)
+    summary = convert(options, None if given.quiet else sys.stderr)
+    _print(summary, is_quiet=given.quiet, is_check=given.check)
     pending = given.check and any(summary.pages[state] for state in PENDING)
     return int(summary.has_refused or pending)
 
 
-def _tell(summary: Summary, *, is_quiet: bool, is_check: bool) -> None:
+def _print(summary: Summary, *, is_quiet: bool, is_check: bool) -> None:
     """Write problems to the standard error stream, the rest to the standard output."""
     for line in (*summary.problems(), *summary.differences):
         _write(sys.stderr, line.rstrip("\n"))
@@ -153,6 +153,6 @@ def _tell(summary: Summary, *, is_quiet: bool, is_check: bool) -> None:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Write *text*, and spell out what the terminal has no letter for."""
+    """Write *text*, escaping characters that the terminal can't encode."""
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ConvertOptions:
-    """What a run is asked to do."""
+    """The options of a run."""
 
     sources: tuple[Path, ...]
     into: Path
@@ -25,45 +25,45 @@ class ConvertOptions:
     is_check: bool = False
     #: pages that were edited by hand are overwritten
     is_forced: bool = False
-    #: what is proposed and likely is taken over, and what is named
+    #: likely proposals are accepted, and those that are named
     is_accepting: bool = False
     accepted: frozenset[str] = frozenset()
     jobs: int = 1
 
 
-#: what a report begins with; another file of that name is somebody's
+#: start of every report; a file that starts otherwise is not overwritten
 REPORT = b'{"schema"'
 
 
-def misuse(order: ConvertOptions) -> str:
-    """Return what is wrong with *order*, as a sentence; empty where nothing is."""
-    return next(_misuses(order), "")
+def misuse(options: ConvertOptions) -> str:
+    """Return an error message; empty if *options* are fine."""
+    return next(_misuses(options), "")
 
 
-def _misuses(order: ConvertOptions) -> Iterator[str]:
-    if missing := [str(source) for source in order.sources if not source.exists()]:
+def _misuses(options: ConvertOptions) -> Iterator[str]:
+    if missing := [str(source) for source in options.sources if not source.exists()]:
         yield f"no such file or folder: {', '.join(missing)}"
-    into = order.into.resolve()
+    into = options.into.resolve()
     above = next(each for each in (into, *into.parents) if each.exists())
     if not above.is_dir():
-        yield f"--into {order.into}: {above} is not a folder"
-    if into in {source.resolve() for source in order.sources}:
+        yield f"--into {options.into}: {above} is not a folder"
+    if into in {source.resolve() for source in options.sources}:
         yield "--into is one of the sources; the pages need a folder of their own"
-    yield from _of_registers(order, into)
-    if order.report:
-        yield from _of_report(order.report)
+    yield from _of_registers(options, into)
+    if options.report:
+        yield from _of_report(options.report)
 
 
-def _of_registers(order: ConvertOptions, into: Path) -> Iterator[str]:
-    for option, file in (("--people", order.people), ("--organizations", order.organizations)):
+def _of_registers(options: ConvertOptions, into: Path) -> Iterator[str]:
+    for option, file in (("--people", options.people), ("--organizations", options.organizations)):
         if file and file.is_dir():
             yield f"{option} {file} is a folder, not a page"
         elif file and not file.exists() and not file.resolve().is_relative_to(into):
             yield f"{option}: no such file: {file} (only files below --into can be created)"
     if (
-        order.people
-        and order.organizations
-        and order.people.resolve() == (order.organizations.resolve())
+        options.people
+        and options.organizations
+        and options.people.resolve() == (options.organizations.resolve())
     ):
         yield "--people and --organizations must be different pages"
 

@@ -25,29 +25,31 @@ if TYPE_CHECKING:
 
 def options() -> Table:
     """Return the options of the command."""
-    rows = (((Code(each.name),), _code(each.takes), prose(each.says)) for each in OPTIONS)
+    rows = (
+        ((Code(each.name),), _code(each.value_name), prose(each.full_help)) for each in OPTIONS
+    )
     return Table(("Option", "Value", "Meaning"), tuple(rows))
 
 
 def exit_codes() -> Table:
-    """Return what the command answers."""
-    body = (((Code(str(code)),), prose(says)) for code, says in EXIT_CODES.items())
+    """Return the exit codes of the command."""
+    body = (((Code(str(code)),), prose(meaning)) for code, meaning in EXIT_CODES.items())
     return Table(("Exit code", "Meaning"), tuple(body))
 
 
 def endings() -> Table:
-    """Return what the names of sources end in."""
+    """Return the suffixes of source files."""
     return Table(("Sources end in",), ((_listed(sorted(ENDINGS)),),))
 
 
 def dialects() -> Table:
-    """Return what can be read."""
+    """Return the dialects that can be read."""
     body = (((Code(name),), prose(dialect.help)) for name, dialect in BY_NAME.items())
     return Table(("Dialect", "Used for"), tuple(body))
 
 
 def topics() -> Table:
-    """Return what a report tells of, most urgent first."""
+    """Return the topics of a report, most urgent first."""
     body = (
         ((Code(topic.word),), (f"{topic.value[:1].upper()}{topic.value[1:]}.",))
         for topic in Severity
@@ -64,7 +66,7 @@ def _listed(words: list[str]) -> Line:
 
 
 class ManualDirective(ReferenceDirective):
-    """Prints a table about the command."""
+    """Print a table about the command."""
 
     prints: ClassVar[Mapping[str, Callable[[], Table]]] = {
         "options": options,

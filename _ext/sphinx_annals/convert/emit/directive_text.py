@@ -53,11 +53,11 @@ class Directive:
 
     def _kept(self) -> list[tuple[str, str]]:
         """Return the options that say something, and that their fields can read."""
-        said = ((name, one_line(text)) for name, text in self.options)
-        return [(name, text) for name, text in said if text and _reads(self.kind, name, text)]
+        values = ((name, one_line(text)) for name, text in self.options)
+        return [(name, text) for name, text in values if text and _is_valid(self.kind, name, text)]
 
 
-def _reads(kind: str, name: str, text: str) -> bool:
+def _is_valid(kind: str, name: str, text: str) -> bool:
     for field in BY_NAME[kind].all_fields:
         if field.name == name and not isinstance(field, Link):
             try:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .names import NameResolver
 
 
-#: what may not stand in the role after a name
+#: characters that the role after a name can't hold
 ROLE_MARKS = str.maketrans(dict.fromkeys('(),"', " "))
 
 #: a decision has no title in the notes, so the beginning of its words is one
@@ -45,32 +45,31 @@ class Entries(NamedTuple):
 
 
 class _Within(NamedTuple):
-    """Where records stand: in a meeting, or outside of all."""
+    """The context of records: a meeting, or none."""
 
     event: str
     date: str
 
 
-def entries_of(source: Source, records: Records, ids: Ids, known: NameResolver) -> Entries:
+def entries_of(source: Source, records: Records, ids: Ids, resolver: NameResolver) -> Entries:
     """Return the entries that *records* say."""
-    draft = _Draft(source, known)
+    draft = _Draft(source, resolver)
     meetings = zip(records.meetings, ids.meetings, strict=True)
     events = tuple(draft.event(meeting, each) for meeting, each in meetings)
     within = (
         *(_Within(i, day(m.date)) for m, i in zip(records.meetings, ids.meetings, strict=True)),
         _Within("", day(source.value("date"))),
     )
-    said = records.groups
     return Entries(
         events,
         tuple(
             draft.decision(decision, each, where)
-            for one, found, where in zip(said, ids.decisions, within, strict=True)
+            for one, found, where in zip(records.groups, ids.decisions, within, strict=True)
             for decision, each in zip(one.decisions, found, strict=True)
         ),
         tuple(
             draft.talk(talk, each, where)
-            for one, found, where in zip(said, ids.talks, within, strict=True)
+            for one, found, where in zip(records.groups, ids.talks, within, strict=True)
             for talk, each in zip(one.talks, found, strict=True)
         ),
     )
@@ -90,7 +89,7 @@ class _Draft(NamedTuple):
     """What writes the entries of one source."""
 
     source: Source
-    known: NameResolver
+    resolver: NameResolver
 
     def event(self, meeting: Meeting, entry_id: str) -> Placed:
         recordings = (link.address for link in meeting.links if link.purpose == "recording")
@@ -109,7 +108,7 @@ class _Draft(NamedTuple):
         line = decision.evidence.line
         first, last = decision.lines if decision.lines[0] else (line, line)
         deciders = dict.fromkeys(
-            filter(None, (self.known.person(n, line) for n in decision.deciders))
+            filter(None, (self.resolver.person(n, line) for n in decision.deciders))
         )
         options = (
             ("id", entry_id),
@@ -151,11 +150,11 @@ class _Draft(NamedTuple):
     def _people(self, presences: Iterable[Presence]) -> Iterator[tuple[str, str]]:
         seen: set[str] = set()
         for presence in presences:
-            person = self.known.presence(presence)
+            person = self.resolver.presence(presence)
             if not person or person in seen:
                 continue
             seen.add(person)
-            named = (self.known.organizations(text) for text in presence.affiliations)
+            named = (self.resolver.organizations(text) for text in presence.affiliations)
             beside = ", ".join(dict.fromkeys(each for group in named for each in group))
             role = one_line(presence.role.translate(ROLE_MARKS))
             yield (

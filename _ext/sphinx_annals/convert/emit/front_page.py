@@ -16,7 +16,7 @@ TITLE = "Archive"
 
 
 def index_page(pages: Iterable[str]) -> str:
-    """Return the first page for *pages*; those of a folder stand under its name, newest first."""
+    """Return the front page for *pages*, grouped by folder, newest first."""
     parts = [PurePosixPath(page).parts for page in pages if page != "index.md"]
     folders = sorted({each[0] for each in parts if len(each) > 1}, reverse=True)
     alone = [_contents("", "*")] if any(len(each) == 1 for each in parts) else []

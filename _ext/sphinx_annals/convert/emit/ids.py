@@ -32,7 +32,7 @@ class Ids(NamedTuple):
 
 
 def stem_of(path: str) -> str:
-    """Return an id for a source: its path without the ending, without words said twice."""
+    """Return an id for a source: its path without suffix and repeated words."""
     pure = PurePosixPath(path).with_suffix("")
     parts = pure.parts[:-1] if pure.name == "index" and len(pure.parts) > 1 else pure.parts
     kept: list[str] = []
@@ -50,8 +50,8 @@ def wanted_ids(path: str, records: Records) -> Ids:
     groups = tuple(zip((*meetings, stem), records.groups, strict=True))
     return Ids(
         meetings,
-        tuple(tuple(_ids(above, (d.text for d in said.decisions))) for above, said in groups),
-        tuple(tuple(_ids(above, (t.title for t in said.talks))) for above, said in groups),
+        tuple(tuple(_ids(above, (d.text for d in group.decisions))) for above, group in groups),
+        tuple(tuple(_ids(above, (t.title for t in group.talks))) for above, group in groups),
     )
 
 

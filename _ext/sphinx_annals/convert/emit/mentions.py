@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TAG = re.compile(r"\[name=([^\]\n]{1,200})\]", re.IGNORECASE)
 #: what joins two names in one mark
 JOINT = re.compile(rf"(\s*(?:[,&/+]|\b{any_of('markup.name_joiners')}\b)\s*)")
-#: code, where nothing is a name, and links, in whose words no role may stand
+#: code and links, in which names are not replaced
 KEPT = re.compile(
     r"(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|\]\([^()\s]{0,2000}\)|<[^<>\s]{1,2000}>|https?://\S{1,2000}"
 )
@@ -28,12 +28,12 @@ FENCE = re.compile(r"[ \t>]*(?:[-*+] +)?(`{3,}|~{3,})")
 UNFIT = re.compile(r"[`<>\\]")
 
 
-def labelled(
-    body: SourceText, labels: Iterable[tuple[str, int]], known: NameResolver
+def with_mentions(
+    body: SourceText, labels: Iterable[tuple[str, int]], resolver: NameResolver
 ) -> SourceText:
     """Return *body* with its labels as roles; each line stays a line.
 
-    :param labels: names as they stand, with their line.
+    :param labels: names as written, with their line.
     """
     names: dict[int, list[str]] = defaultdict(list)
     for name, line in labels:
@@ -42,7 +42,7 @@ def labelled(
     for number, text in body.lines:
         fence = _fence_after(text, before)
         has_name = not (fence or before) and (number in names or "=" in text)
-        lines.append(_line(text, number, names[number], known) if has_name else text)
+        lines.append(_line(text, number, names[number], resolver) if has_name else text)
         before = fence
     return type(body)("\n".join(lines), body.origins)
 
@@ -55,25 +55,25 @@ def _fence_after(text: str, fence: str) -> str:
     return fence
 
 
-def _line(text: str, number: int, names: Sequence[str], known: NameResolver) -> str:
-    """Return one line: first the marks, then the other labels that stand in it."""
-    marked = _outside(TAG, text, lambda found: _names(found[1], number, known))
+def _line(text: str, number: int, names: Sequence[str], resolver: NameResolver) -> str:
+    """Return one line with its marked names, or else its other labels, as roles."""
+    marked = _outside(TAG, text, lambda found: _names(found[1], number, resolver))
     if marked != text:
         return marked
     for name in names:
-        if len(name) > 1 and (person := known.person(name, number)) and not UNFIT.search(name):
+        if len(name) > 1 and (person := resolver.person(name, number)) and not UNFIT.search(name):
             whole = re.compile(rf"(?<![\w@/.`-]){re.escape(name)}(?![\w`])")
             text = _outside(whole, text, lambda found, to=person: _role(found[0], to), once=True)
     return text
 
 
-def _names(text: str, line: int, known: NameResolver) -> str:
-    """Return the names in a mark: as a whole where somebody is called so, else one by one."""
-    if person := known.person(text, line):
+def _names(text: str, line: int, resolver: NameResolver) -> str:
+    """Return the names in a mark as roles: the whole mark if it names one person, else each."""
+    if person := resolver.person(text, line):
         return _role(text, person)
     parts = JOINT.split(text)
     return "".join(
-        part if joint % 2 else _role(part, known.person(part, line))
+        part if joint % 2 else _role(part, resolver.person(part, line))
         for joint, part in enumerate(parts)
     )
 
@@ -85,14 +85,16 @@ def _role(text: str, person: str) -> str:
     return f"{{person}}`{name} <{person}>`"
 
 
-def _outside(pattern: re.Pattern[str], text: str, instead: object, *, once: bool = False) -> str:
+def _outside(
+    pattern: re.Pattern[str], text: str, replacement: object, *, once: bool = False
+) -> str:
     """Return *text* with what *pattern* finds outside of code and addresses replaced."""
     kept = [found.span() for found in KEPT.finditer(text)]
     pieces, at = [], 0
     for found in pattern.finditer(text):
         if any(start < found.end() and found.start() < end for start, end in kept):
             continue
-        pieces += [text[at : found.start()], instead(found)]  # type: ignore[operator]
+        pieces += [text[at : found.start()], replacement(found)]  # type: ignore[operator]
         at = found.end()
         if once:
             break

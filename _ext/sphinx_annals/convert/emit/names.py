@@ -9,13 +9,13 @@ if TYPE_CHECKING:
 
 
 class NameResolver(Protocol):
-    """Who is who in one source."""
+    """The people and organizations that names in one source mean."""
 
     def person(self, name: str, line: int) -> str:
-        """Return the id of the person called *name* at *line*; empty where that isn't certain."""
+        """Return the id of the person called *name* at *line*; empty if uncertain."""
 
     def presence(self, presence: Presence) -> str:
-        """Return the id of somebody who was there; empty where that isn't certain."""
+        """Return the id of an attendee; empty if uncertain."""
 
     def organizations(self, text: str) -> tuple[str, ...]:
-        """Return the ids of the organizations that an affiliation names for certain."""
+        """Return the ids of the organizations that an affiliation certainly names."""

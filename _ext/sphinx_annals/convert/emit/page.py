@@ -11,7 +11,7 @@ from ..document.headings import headings
 from ..document.plain_text import title_text
 from .directive_text import Directive, one_line
 from .entries import Entries, entries_of
-from .mentions import labelled
+from .mentions import with_mentions
 from .placement import BodyEditor, Insertion, after, around, changed
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def quoted(text: str) -> str:
-    """Return *text* as a YAML text in quotation marks, whatever stands in it."""
+    """Return *text* as a double-quoted YAML string."""
     if text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}"'
     return '"' + "".join(map(_escaped, text)) + '"'
@@ -51,9 +51,9 @@ def front_matter(source: Source) -> tuple[str, ...]:
     for meta in source.meta:
         texts = (meta.value,) if isinstance(meta.value, str) else meta.value
         values.setdefault(meta.key, []).extend(texts)
-    said = [f"  {quoted(key)}: {_value(texts)}" for key, texts in values.items()]
+    given = [f"  {quoted(key)}: {_value(texts)}" for key, texts in values.items()]
     path = [f'  "from": {quoted(source.path)}'] if "from" not in values else []
-    return ("---", f"{SOURCE_KEY}:", *path, *said, "---")
+    return ("---", f"{SOURCE_KEY}:", *path, *given, "---")
 
 
 def _value(texts: list[str]) -> str:
@@ -80,7 +80,7 @@ def are_level(body: SourceText) -> bool:
 def levelled(lines: Sequence[str], blocks: Iterable[BodyBlock], above: int) -> list[str]:
     """Return *lines* with no heading more than one level below the one before it.
 
-    :param above: the level of what stands before them.
+    :param above: the level of the heading above them.
     """
     now = list(lines)
     #: levels as written, and as they are now: from the top to the last heading
@@ -110,16 +110,16 @@ class MystPage(NamedTuple):
 
 
 def myst_page_of(
-    source: Source, body: SourceText, records: Records, ids: Ids, known: NameResolver
+    source: Source, body: SourceText, records: Records, ids: Ids, resolver: NameResolver
 ) -> MystPage:
     """Return the page of *source*, whose translated *body* says *records*."""
-    entries = entries_of(source, records, ids, known)
-    spoken = labelled(body, _labels(records), known)
-    canvas = BodyEditor.of(spoken)
-    if has_html_headings(source.body) or not are_level(spoken):
-        canvas = canvas.with_lines(levelled(canvas.lines, canvas.blocks, 1))
-    opening, skipped = _opening(source, canvas, entries)
-    whole = changed(canvas.lines, (*skipped, *_changes(canvas, entries)))
+    entries = entries_of(source, records, ids, resolver)
+    mentioning = with_mentions(body, _labels(records), resolver)
+    editor = BodyEditor.of(mentioning)
+    if has_html_headings(source.body) or not are_level(mentioning):
+        editor = editor.with_lines(levelled(editor.lines, editor.blocks, 1))
+    opening, skipped = _opening(source, editor, entries)
+    whole = changed(editor.lines, (*skipped, *_changes(editor, entries)))
     text = "\n".join(whole).strip("\n")
     parts = ("\n".join(front_matter(source)), "\n".join(opening), text)
     return MystPage("\n\n".join(part for part in parts if part) + "\n", entries)
@@ -130,33 +130,33 @@ def _labels(records: Records) -> list[tuple[str, int]]:
 
 
 def _opening(
-    source: Source, canvas: BodyEditor, entries: Entries
+    source: Source, editor: BodyEditor, entries: Entries
 ) -> tuple[tuple[str, ...], tuple[Insertion, ...]]:
-    """Return how the page begins, and the heading that is said by it already."""
-    heading = _first_heading(canvas)
-    words = title_text(_text(canvas, heading.first, heading.end)) if heading else ""
+    """Return the first lines of the page, and the heading that they replace."""
+    heading = _first_heading(editor)
+    words = title_text(_text(editor, heading.first, heading.end)) if heading else ""
     title = heading if heading and heading.level == 1 else None
     if len(entries.events) == 1:
-        return _event_opening(canvas, entries.events[0].directive, title, words)
+        return _event_opening(editor, entries.events[0].directive, title, words)
     if title:
         return (), ()
     line = one_line(source.value("title")) or words or _named(source.path)
     return ("# " + MARKUP.sub(r"\\\1", line),), ()
 
 
-def _first_heading(canvas: BodyEditor) -> BodyBlock | None:
-    first = canvas.first
+def _first_heading(editor: BodyEditor) -> BodyBlock | None:
+    first = editor.first
     return first if first and first.level and not first.around else None
 
 
 def _event_opening(
-    canvas: BodyEditor, event: Directive, heading: BodyBlock | None, words: str
+    editor: BodyEditor, event: Directive, heading: BodyBlock | None, words: str
 ) -> tuple[tuple[str, ...], tuple[Insertion, ...]]:
-    """Return an event in place of the *heading* that says its title; links in that stay."""
+    """Return an event that replaces the *heading* with its title; a heading with links is kept."""
     if not heading or not words:
         return event.lines(), ()
     title = event.title if event.title.startswith(words) else words
-    raw = _text(canvas, heading.first, heading.end).lstrip("# ")
+    raw = _text(editor, heading.first, heading.end).lstrip("# ")
     kept = (raw.rstrip("# "),) if LINKS.search(raw) else ()
     opening = Directive(event.kind, title, event.options).lines()
     return opening, (Insertion(heading.first, heading.end, kept),)
@@ -167,22 +167,22 @@ def _named(path: str) -> str:
     return (pure.parent if pure.name == "index" and pure.parent.name else pure).name
 
 
-def _text(canvas: BodyEditor, first: int, end: int) -> str:
+def _text(editor: BodyEditor, first: int, end: int) -> str:
     lines = [
-        line for line in canvas.lines[first:end] if not re.fullmatch(r"\s*(?:=+|-+)\s*", line)
+        line for line in editor.lines[first:end] if not re.fullmatch(r"\s*(?:=+|-+)\s*", line)
     ]
     return re.sub(r"^[ \t]{0,3}#{1,6}(?=\s|$)|\s#{1,6}\s*$", "", "\n".join(lines)).strip()
 
 
-def _changes(canvas: BodyEditor, entries: Entries) -> Iterator[Insertion]:
+def _changes(editor: BodyEditor, entries: Entries) -> Iterator[Insertion]:
     if len(entries.events) > 1:
-        yield from (after(canvas, placed) for placed in entries.events)
-    yield from (after(canvas, placed) for placed in entries.talks)
+        yield from (after(editor, placed) for placed in entries.events)
+    yield from (after(editor, placed) for placed in entries.talks)
     end = 0
     for placed in sorted(entries.decisions, key=lambda each: (each.first, each.last)):
-        change = around(canvas, placed)
+        change = around(editor, placed)
         if change.first < end:  # within another one
-            change = after(canvas, placed)
+            change = after(editor, placed)
             change = Insertion(max(change.first, end), max(change.end, end), change.lines)
         end = max(end, change.end)
         yield change

@@ -30,7 +30,7 @@ LEAVES = frozenset(
     )
 )
 CONTAINERS = frozenset(["list_item_open", "blockquote_open"])
-#: what stands before the words of a line within lists and quotations
+#: list markers and quotation signs before the text of a line
 PREFIX = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))[ \t]{0,4})*[ \t]*")
 
 
@@ -74,19 +74,19 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[BodyBlock]:
 
 
 def block_at(blocks: Sequence[BodyBlock], line: int) -> BodyBlock | None:
-    """Return the block in which *line* stands, or the first one after it."""
+    """Return the block that holds *line*, or the first one after it."""
     place = bisect_right(blocks, line, key=lambda block: block.end)
     return blocks[place] if place < len(blocks) else None
 
 
 def prefixes(line: str) -> tuple[str, str]:
-    """Return what stands before the words of *line*, and what continues it on the next."""
+    """Return the prefix of *line*, and the prefix of a line that continues it."""
     found = PREFIX.match(line)
     before = found[0] if found else ""
     return before, re.sub(r"[^\s>]", " ", before)
 
 
-#: blocks whose lines may stand within a directive, one by one
+#: blocks whose lines may be split between a directive and the text after it
 FLOWING = frozenset({"paragraph"})
 #: a check box has to begin its item
 BOX = re.compile(r"\[[ xX]?\](?:\s|$)")
@@ -95,7 +95,7 @@ BEGINNING = re.compile(r"(?:[ \t]*\n)*+(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 
 
 class Insertion(NamedTuple):
-    """Lines of a page, from *first* to before *end*, and what stands in their place."""
+    """Lines of a page, from *first* to before *end*, and their replacement."""
 
     first: int
     end: int
@@ -115,11 +115,11 @@ class BodyEditor:
 
     @classmethod
     def of(cls, body: SourceText) -> BodyEditor:
-        """Return the canvas of *body*."""
+        """Return the editor of *body*."""
         return cls(body.text.split("\n"), body.origins, body.text)
 
     def with_lines(self, lines: Sequence[str]) -> BodyEditor:
-        """Return the canvas with *lines* that make the same blocks."""
+        """Return the editor with *lines* that make the same blocks."""
         return replace(self, lines=lines)
 
     @cached_property
@@ -142,44 +142,44 @@ class BodyEditor:
         return bisect_right(self.origins, number)
 
 
-def around(canvas: BodyEditor, placed: Placed) -> Insertion:
+def around(editor: BodyEditor, placed: Placed) -> Insertion:
     """Return the change that puts *placed* around the lines that say it, or else after them."""
-    first = canvas.line_of(placed.first)
-    block = block_at(canvas.blocks, first)
+    first = editor.line_of(placed.first)
+    block = block_at(editor.blocks, first)
     if block is None or not block.first <= first or block.type not in FLOWING:
-        return after(canvas, placed)
-    before, then = _prefixes(canvas, block, first)
-    text = canvas.lines[first][len(before) :]
+        return after(editor, placed)
+    before, then = _prefixes(editor, block, first)
+    text = editor.lines[first][len(before) :]
     if not text or BOX.match(text):
-        return after(canvas, placed)
-    end = _end(canvas, block, max(first + 1, canvas.line_after(placed.last)))
-    rest = (_without(line, then) for line in canvas.lines[first + 1 : end])
+        return after(editor, placed)
+    end = _end(editor, block, max(first + 1, editor.line_after(placed.last)))
+    rest = (_without(line, then) for line in editor.lines[first + 1 : end])
     inner = placed.directive.lines((text, *rest))
     lines = (before + inner[0], *((then + line).rstrip() for line in inner[1:]))
     return Insertion(first, end, lines)
 
 
-def _prefixes(canvas: BodyEditor, block: BodyBlock, line: int) -> tuple[str, str]:
-    """Return what stands before the words of *line*, and before those of a line after it."""
-    before, then = prefixes(canvas.lines[block.first])
+def _prefixes(editor: BodyEditor, block: BodyBlock, line: int) -> tuple[str, str]:
+    """Return the prefix of *line*, and the prefix of the lines after it."""
+    before, then = prefixes(editor.lines[block.first])
     if line == block.first:
         return before, then
-    text = canvas.lines[line]
+    text = editor.lines[line]
     kept = then if text.startswith(then) else re.match(r"[ \t>]*", text)[0]  # type: ignore[index]
     return kept, then
 
 
-def _end(canvas: BodyEditor, block: BodyBlock, wanted: int) -> int:
+def _end(editor: BodyEditor, block: BodyBlock, wanted: int) -> int:
     """Return where the directive ends: as far as wanted, if blocks of its own item end there."""
     if wanted <= block.end:
         return wanted
-    limit = block.around[-1][1] if block.around else len(canvas.lines)
-    crossed = [other for other in canvas.blocks if block.first < other.first < wanted]
+    limit = block.around[-1][1] if block.around else len(editor.lines)
+    crossed = [other for other in editor.blocks if block.first < other.first < wanted]
     if wanted > limit or not all(_is_beside(block, other) for other in crossed):
         return block.end
     ends = (_end_at(len(block.around), other) for other in (block, *crossed))
-    later = filter(lambda end: end <= limit and _only_blank(canvas, wanted, end), ends)
-    return min(max(later, default=block.end), len(canvas.lines))
+    later = filter(lambda end: end <= limit and _only_blank(editor, wanted, end), ends)
+    return min(max(later, default=block.end), len(editor.lines))
 
 
 def _end_at(depth: int, block: BodyBlock) -> int:
@@ -192,9 +192,9 @@ def _is_beside(block: BodyBlock, other: BodyBlock) -> bool:
     return len(other.around) >= len(block.around) and other.type != "heading"
 
 
-def _only_blank(canvas: BodyEditor, one: int, other: int) -> bool:
-    """Whether nothing is said between two lines."""
-    return not any(line.strip(" \t>") for line in canvas.lines[min(one, other) : max(one, other)])
+def _only_blank(editor: BodyEditor, one: int, other: int) -> bool:
+    """Whether only blank lines are between two lines."""
+    return not any(line.strip(" \t>") for line in editor.lines[min(one, other) : max(one, other)])
 
 
 def _without(line: str, prefix: str) -> str:
@@ -202,19 +202,19 @@ def _without(line: str, prefix: str) -> str:
     return line.removeprefix(prefix) if line.startswith(prefix) else line.lstrip(" \t>")
 
 
-def after(canvas: BodyEditor, placed: Placed) -> Insertion:
+def after(editor: BodyEditor, placed: Placed) -> Insertion:
     """Return the change that puts *placed*, empty, after the block that says it."""
-    index = min(canvas.line_of(placed.first), max(len(canvas.lines) - 1, 0))
-    block = block_at(canvas.blocks, index)
+    index = min(editor.line_of(placed.first), max(len(editor.lines) - 1, 0))
+    block = block_at(editor.blocks, index)
     if block is None or block.first > index:
-        return _between(canvas, index, "", placed)
-    then = prefixes(canvas.lines[block.first])[1] if block.around else ""
-    return _between(canvas, block.end, then, placed)
+        return _between(editor, index, "", placed)
+    then = prefixes(editor.lines[block.first])[1] if block.around else ""
+    return _between(editor, block.end, then, placed)
 
 
-def _between(canvas: BodyEditor, index: int, prefix: str, placed: Placed) -> Insertion:
+def _between(editor: BodyEditor, index: int, prefix: str, placed: Placed) -> Insertion:
     """Return the change that puts *placed* before the line *index*, blank lines around it."""
-    follows = index < len(canvas.lines) and canvas.lines[index].strip(" \t>")
+    follows = index < len(editor.lines) and editor.lines[index].strip(" \t>")
     lines = ("", *placed.directive.lines(), *([""] if follows else []))
     return Insertion(index, index, tuple((prefix + line).rstrip() for line in lines))
 

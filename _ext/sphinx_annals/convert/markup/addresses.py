@@ -26,7 +26,7 @@ HARMFUL = {
     "path",
     "project",
 }
-#: stands before what a site's template would have filled in
+#: prefix of an address that a template would have filled in
 UNRESOLVED = "unresolved:"
 #: begins the address of a place in the same document
 HERE = "#"
@@ -51,7 +51,7 @@ class Fate(Enum):
 
 
 class JudgedAddress(NamedTuple):
-    """An address after it was looked at."""
+    """What a page does with an address."""
 
     fate: Fate
     #: as it is written on the page, or shown as text
@@ -70,30 +70,30 @@ def scheme_of(address: str) -> str:
     return found[1].lower() if found else ""
 
 
-def judged(address: str, view: MarkupContext) -> JudgedAddress:
-    """Return what the page of *view* does with an *address* of the source."""
-    said = unescape(_ESCAPE.sub(r"\1", address[: 2 * _LONGEST])).strip()
-    if UNRESOLVED in said:
-        return JudgedAddress(Fate.UNKNOWN, unquote(said.replace(UNRESOLVED, "")))
-    said = _SLASHES.sub(r"\1://", f"https:{said}" if said.startswith("//") else said)
-    scheme = scheme_of(said)
+def judged(address: str, context: MarkupContext) -> JudgedAddress:
+    """Return what the page of *context* does with an *address* of the source."""
+    target = unescape(_ESCAPE.sub(r"\1", address[: 2 * _LONGEST])).strip()
+    if UNRESOLVED in target:
+        return JudgedAddress(Fate.UNKNOWN, unquote(target.replace(UNRESOLVED, "")))
+    target = _SLASHES.sub(r"\1://", f"https:{target}" if target.startswith("//") else target)
+    scheme = scheme_of(target)
     if scheme in HARMFUL or len(address) > _LONGEST:
-        return JudgedAddress(Fate.HARMFUL, said)
-    if scheme in SCHEMES and said.lower().startswith(f"{scheme}:"):
-        return JudgedAddress(Fate.LINKED, written(said))
-    found = _completed(said, scheme, view)
+        return JudgedAddress(Fate.HARMFUL, target)
+    if scheme in SCHEMES and target.lower().startswith(f"{scheme}:"):
+        return JudgedAddress(Fate.LINKED, written(target))
+    found = _completed(target, scheme, context)
     if found is None or scheme_of(found) not in SCHEMES | {""}:
-        return JudgedAddress(Fate.UNKNOWN, said)
+        return JudgedAddress(Fate.UNKNOWN, target)
     return JudgedAddress(Fate.LINKED, written(found))
 
 
-def _completed(said: str, scheme: str, view: MarkupContext) -> str | None:
+def _completed(target: str, scheme: str, context: MarkupContext) -> str | None:
     """Return the address that a path or a mail address without a scheme means."""
-    if _MAIL.fullmatch(said):
-        return f"mailto:{said}"
-    if not said or scheme or said.startswith(HERE):
+    if _MAIL.fullmatch(target):
+        return f"mailto:{target}"
+    if not target or scheme or target.startswith(HERE):
         return None
-    return view.site.resolve(said, view.path)
+    return context.site.resolve(target, context.path)
 
 
 def written(address: str) -> str:
@@ -105,7 +105,7 @@ def written(address: str) -> str:
 
 
 def _is_balanced(address: str) -> bool:
-    """Tell whether the parentheses in *address* come in pairs, and not deep."""
+    """Whether the parentheses in *address* are balanced, and at most two deep."""
     depth = 0
     for sign in address:
         depth += (sign == "(") - (sign == ")")

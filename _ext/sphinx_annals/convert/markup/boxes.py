@@ -10,7 +10,7 @@ from ..document.source_text import Edit
 from .masking import LEAD, continued
 
 if TYPE_CHECKING:
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
 
 
 #: what a dialect calls a box -> the admonition it is
@@ -65,13 +65,13 @@ _CLASSES = re.compile(r"^\{[ \t]*\.(?:callout-)?(?P<kind>[\w-]+)[^}]*\}[ \t]*(?P
 _DIRECTIVE = re.compile(r"^\{(?P<kind>[^}\s]*)\}[ \t]*(?P<title>.*)")
 _TITLE = re.compile(r"\btitle=[\"']([^\"']+)")
 #: words for boxes that say no more than which box it is
-_TOLD_BY_LOOKS = {"spoiler", "info", "warning", "success", "danger", "tip", "note"}
+_NAME_ONLY = {"spoiler", "info", "warning", "success", "danger", "tip", "note"}
 
 
-def containers(view: MarkupContext) -> Told:
+def containers(context: MarkupContext) -> Changes:
     """Make each container an admonition with its title."""
     opened: list[re.Match[str]] = []
-    for found in _LINE.finditer(view.veil):
+    for found in _LINE.finditer(context.masked):
         if found["info"].strip(" \t\x00") or not opened:
             opened.append(found)
             continue
@@ -84,43 +84,43 @@ def containers(view: MarkupContext) -> Told:
             0,
         )
         for lost in opened[len(opened) - least :]:
-            yield from _as_text(view, lost)
+            yield from _as_text(context, lost)
         del opened[len(opened) - least :]
-        yield from _boxed(view, opened.pop(), found)
+        yield from _boxed(context, opened.pop(), found)
     for lost in opened:
-        yield from _as_text(view, lost)
+        yield from _as_text(context, lost)
 
 
-def _as_text(view: MarkupContext, found: re.Match[str]) -> Told:
+def _as_text(context: MarkupContext, found: re.Match[str]) -> Changes:
     at = found.start("colons")
     yield Edit(at, at, "\\")
-    yield view.note(
-        Severity.NEUTRAL, "container", at, "A container was kept as text.", view.real(found)
+    yield context.note(
+        Severity.NEUTRAL, "container", at, "A container was kept as text.", context.real(found)
     )
 
 
-def _boxed(view: MarkupContext, first: re.Match[str], last: re.Match[str]) -> Told:
-    info = _STATE.sub(r"\1", view.real(first, "info").strip())
+def _boxed(context: MarkupContext, first: re.Match[str], last: re.Match[str]) -> Changes:
+    info = _STATE.sub(r"\1", context.real(first, "info").strip())
     classes, directive = _CLASSES.match(info), _DIRECTIVE.match(info)
     if classes:
-        said = _TITLE.search(info)
+        named = _TITLE.search(info)
         kind, title = (
             classes["kind"].lower(),
-            " ".join(filter(None, (said[1] if said else "", classes["title"]))),
+            " ".join(filter(None, (named[1] if named else "", classes["title"]))),
         )
     elif directive:
         kind, title = directive["kind"].lower(), directive["title"]
         if kind not in BOXES:
-            yield from _as_text(view, first)
-            yield from _as_text(view, last)
+            yield from _as_text(context, first)
+            yield from _as_text(context, last)
             return
     else:
         kind, _, title = info.partition(" ")
         kind = kind.lower()
-        title = title if kind in _TOLD_BY_LOOKS else info
+        title = title if kind in _NAME_ONLY else info
     if not info:
-        yield from _as_text(view, first)
-        yield from _as_text(view, last)
+        yield from _as_text(context, first)
+        yield from _as_text(context, last)
         return
     lead = continued(first["lead"])
     lines = box(kind, title.strip()).split("\n")
@@ -133,11 +133,11 @@ def _boxed(view: MarkupContext, first: re.Match[str], last: re.Match[str]) -> To
     yield Edit(*last.span("colons"), ":::")
 
 
-def levels(view: MarkupContext) -> Told:
+def levels(context: MarkupContext) -> Changes:
     """Give each box enough colons to hold the boxes nested in it; MyST needs more outside."""
     opened: list[re.Match[str]] = []
     needs: list[int] = []
-    for found in _LINE.finditer(view.veil):
+    for found in _LINE.finditer(context.masked):
         if found["info"].strip():
             opened.append(found)
             needs.append(3)

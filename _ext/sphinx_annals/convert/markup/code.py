@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
     from pygments.lexer import Lexer  # type: ignore[import-untyped]
 
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
     from .masking import Fence
 
 
 _DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[^\s}]*)\}?(?P<words>.*)")
 _CHUNK = re.compile(r"[ \t]*\{\.?(?P<language>[A-Za-z+]+)(?P<words>[\s,].*)?\}[ \t]*$")
-#: what stands at a language in notes and in blogs: that its lines are numbered, or marked
+#: a language, with the options for line numbers that notes and blogs append
 _LANGUAGE = re.compile(r"[ \t]*(?P<said>(?P<name>[^\s={!]*+)\S*+)")
 _CODE = {"code-block", "code", "sourcecode", "code-cell"}
 #: names that Sphinx knows besides those of Pygments
@@ -48,19 +48,19 @@ _ALIASES = {
 }
 
 
-def fenced(view: MarkupContext) -> Told:
+def fenced(context: MarkupContext) -> Changes:
     """Make each fence one that shows code, whatever its first line says."""
-    for fence in view.fences:
+    for fence in context.fences:
         info = fence.info.rstrip("\r")
         if info.lstrip().startswith("{"):
-            yield from _plain(view, fence, info)
+            yield from _plain(context, fence, info)
         else:
-            yield from _lexed(view, fence, info)
+            yield from _lexed(context, fence, info)
 
 
-def _plain(view: MarkupContext, fence: Fence, info: str) -> Told:
+def _plain(context: MarkupContext, fence: Fence, info: str) -> Changes:
     """Show a fence that would be run as a directive, or was a chunk of a notebook."""
-    language, words = _shown_as(info)
+    language, words = _language_and_text(info)
     lead = continued(fence.lead)
     is_code = is_known(language) and language != "text"
     head = f"{{code-block}} {language}\n{lead}:force:\n" if is_code else "text"
@@ -68,10 +68,10 @@ def _plain(view: MarkupContext, fence: Fence, info: str) -> Told:
     yield Edit(fence.info_start, fence.info_start + len(fence.info), head + first)
     if not is_code:
         message = "A directive was kept as plain text."
-        yield view.note(Severity.NEUTRAL, "directive", fence.start, message, info)
+        yield context.note(Severity.NEUTRAL, "directive", fence.start, message, info)
 
 
-def _shown_as(info: str) -> tuple[str, str]:
+def _language_and_text(info: str) -> tuple[str, str]:
     """Return the language of a directive or a chunk, and what its first line says besides."""
     words = info.strip()
     chunk, directive = _CHUNK.match(info), _DIRECTIVE.match(info)
@@ -86,26 +86,26 @@ def _shown_as(info: str) -> tuple[str, str]:
     return name, f"# {words}" if name in _HASHED else words
 
 
-def _lexed(view: MarkupContext, fence: Fence, info: str) -> Told:
+def _lexed(context: MarkupContext, fence: Fence, info: str) -> Changes:
     """Give a fence a language that its code can be read in."""
     found = _LANGUAGE.match(info)
-    name, said = (found["name"], found["said"]) if found else ("", "")
+    name, whole = (found["name"], found["said"]) if found else ("", "")
     language = _ALIASES.get(name.lower(), name)
-    body = view.text[fence.body_start : fence.body_end]
+    body = context.text[fence.body_start : fence.body_end]
     span = (fence.info_start, fence.info_start + len(fence.info))
     if not is_known(language):
         yield Edit(*span, "text")
         message = "Unknown language: this code is not highlighted."
-        yield view.note(Severity.LEFT_OUT, "language", fence.start, message, info)
+        yield context.note(Severity.LEFT_OUT, "language", fence.start, message, info)
     elif language and not _reads(language.lower(), body):
         yield Edit(*span, "text")
-    elif language != said:
+    elif language != whole:
         yield Edit(*span, language)
 
 
 @cache
 def is_known(language: str) -> bool:
-    """Tell whether Sphinx can highlight *language*."""
+    """Whether Sphinx can highlight *language*."""
     if language.lower() in _SPHINX:
         return True
     try:
@@ -123,7 +123,7 @@ def _lexer(language: str) -> Lexer:
 
 
 def _reads(language: str, body: str) -> bool:
-    """Tell whether all of *body* can be read as *language*."""
+    """Whether *body* has no lexer error as *language*."""
     if language in {"none", "default", "text"} or len(body) > 100_000:
         return language != "text" or True
     session = language in {"py", "py3", "python", "python3"} and body.lstrip().startswith(">>>")
@@ -167,22 +167,22 @@ class _Listing(NamedTuple):
     is_html: bool
 
 
-def listings(view: MarkupContext) -> Told:
-    """Put a fence or a span in the place of each listing, with what it holds as it is."""
+def listings(context: MarkupContext) -> Changes:
+    """Replace each listing by a fence or a code span, with its content unchanged."""
     done = 0
-    for listing in _found(view):
+    for listing in _found(context):
         if listing.start < done:
             continue
         done = listing.after
-        held = view.text[listing.begin : listing.end]
+        held = context.text[listing.begin : listing.end]
         links = _links(held) if listing.is_html else []
         held = unescape(_TAG.sub("", held)) if listing.is_html else held
-        if listing.language is None or view.is_row(listing.start):
+        if listing.language is None or context.is_row(listing.start):
             yield Edit(listing.start, done, _spanned(held, links))
         else:
-            lines = _fenced(view, listing, held)
+            lines = _fenced(context, listing, held)
             after = ["", " · ".join(as_link(*link) for link in links)] if links else []
-            yield block(view, listing.start, done, [*lines, *after])
+            yield block(context, listing.start, done, [*lines, *after])
 
 
 def _links(held: str) -> list[tuple[str, str]]:
@@ -199,19 +199,19 @@ def _spanned(held: str, links: list[tuple[str, str]]) -> str:
     return " ".join((code(held), *(f"({as_link(*link)})" for link in links)))
 
 
-def _found(view: MarkupContext) -> Iterator[_Listing]:
+def _found(context: MarkupContext) -> Iterator[_Listing]:
     """Yield the listings that are closed, in order."""
     ends: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for found in _CLOSED.finditer(view.text):
+    for found in _CLOSED.finditer(context.text):
         ends.setdefault(_sort(found, ("element", "tag", "short")), []).append(found.span())
-    for found in _OPENED.finditer(view.veil):
+    for found in _OPENED.finditer(context.masked):
         sort, name = _sort(found, ("block", "span", "tag", "short"))
         is_html = sort in {"block", "span"}
         closers = ends.get(("element" if is_html else sort, name), [])
         place = bisect_left(closers, found.end(), key=lambda span: span[0])
         if place < len(closers):
             close = closers[place]
-            yield _Listing(*found.span(), *close, _language(view, found, close[0]), is_html)
+            yield _Listing(*found.span(), *close, _language(context, found, close[0]), is_html)
 
 
 def _sort(found: re.Match[str], groups: tuple[str, ...]) -> tuple[str, str]:
@@ -220,20 +220,20 @@ def _sort(found: re.Match[str], groups: tuple[str, ...]) -> tuple[str, str]:
     return group, found[group].lower()
 
 
-def _language(view: MarkupContext, found: re.Match[str], end: int) -> str | None:
+def _language(context: MarkupContext, found: re.Match[str], end: int) -> str | None:
     """Return the language of a listing; None where it runs along with words."""
     if found["span"]:
         return None
     if found["block"]:
         limit = min(found.end() + 200, end)
-        named = _HTML_LANGUAGE.search(view.text, found.start(), limit)
+        named = _HTML_LANGUAGE.search(context.text, found.start(), limit)
     else:
         named = _WORD.match(found["tag_words"] or found["words"] or "")
     return named[1] if named else ""
 
 
-def _fenced(view: MarkupContext, listing: _Listing, held: str) -> list[str]:
-    lead = view.lead_at(listing.start)
+def _fenced(context: MarkupContext, listing: _Listing, held: str) -> list[str]:
+    lead = context.lead_at(listing.start)
     lines = held.strip("\n").rstrip().split("\n")
     if not held.startswith("\n") and lines:
         lines[0] = lines[0].lstrip("\n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..document.findings import Finding, Severity, shortened
 from ..document.source_text import Edit, SourceText
-from .masking import LEAD, continued, fences, lead_of, veiled
+from .masking import LEAD, continued, fences, lead_of, mask_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,34 +22,34 @@ if TYPE_CHECKING:
 _BLANK = re.compile(r"[ \t\r]*+(?:\n|\Z)")
 _ROW = re.compile(rf"{LEAD}(?:\||#{{1,6}}[ \t])")
 
-#: what a pass has to say
-Told: TypeAlias = "Iterator[Edit | Finding]"
+#: the edits and findings of a pass
+Changes: TypeAlias = "Iterator[Edit | Finding]"
 Step: TypeAlias = "Callable[[MarkupContext], Iterable[Edit | Finding]]"
 
 
 @dataclass(frozen=True, slots=True)
 class MarkupContext:
-    """A script between two passes.
+    """A text between two passes.
 
-    Passes look for things in the veil and read them in the text: both have the same offsets.
+    Passes search the masked text and read from the full text; offsets are the same in both.
     """
 
-    script: SourceText
+    body: SourceText
     source: Source
     site: Site
-    veil: str
+    masked: str
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, script: SourceText, source: Source, site: Site) -> MarkupContext:
-        """Return the view of *script* as it is now."""
+    def of(cls, body: SourceText, source: Source, site: Site) -> MarkupContext:
+        """Return the context of *body*."""
         is_html = source.path.lower().endswith((".html", ".htm"))
-        return cls(script, source, site, veiled(script.text, is_html), script.starts)
+        return cls(body, source, site, mask_code(body.text, is_html), body.starts)
 
     @property
     def text(self) -> str:
         """The text, with its code."""
-        return self.script.text
+        return self.body.text
 
     @property
     def path(self) -> str:
@@ -58,10 +58,10 @@ class MarkupContext:
 
     @property
     def variables(self) -> dict[str, str]:
-        """What names between braces stand for: the document's own data, and the site's."""
+        """Template variables: those of the document, and those of the site."""
         own = {m.key: m.value for m in self.source.meta if isinstance(m.value, str)}
-        said = {f"{sort}.{key}": own[key] for key in own for sort in ("page", "param")}
-        return {**said, **self.site.variables}
+        prefixed = {f"{sort}.{key}": own[key] for key in own for sort in ("page", "param")}
+        return {**prefixed, **self.site.variables}
 
     @property
     def is_html(self) -> bool:
@@ -74,21 +74,21 @@ class MarkupContext:
         return fences(self.text, self.is_html)
 
     def real(self, found: re.Match[str], group: int | str = 0) -> str:
-        """Return what stands where a pattern found something in the veil."""
+        """Return the text at a match in the masked text."""
         start, end = found.span(group)
         return self.text[start:end] if start >= 0 else ""
 
     def index_at(self, offset: int) -> int:
-        """Return which line of the script the character at *offset* is in."""
+        """Return the index of the line that holds *offset*."""
         return bisect_right(self.starts, offset) - 1
 
     def number_at(self, offset: int) -> int:
         """Return the line of the source that the character at *offset* comes from."""
-        return self.script.origins[self.index_at(offset)]
+        return self.body.origins[self.index_at(offset)]
 
     def line(self, index: int) -> str:
-        """Return line *index* of the veil."""
-        return self.veil[self.starts[index] : self.line_end(self.starts[index])]
+        """Return line *index* of the masked text."""
+        return self.masked[self.starts[index] : self.line_end(self.starts[index])]
 
     def line_start(self, offset: int) -> int:
         """Return where the line begins that the character at *offset* is in."""
@@ -101,27 +101,27 @@ class MarkupContext:
 
     def lead_at(self, offset: int) -> str:
         """Return the lead of that line."""
-        return lead_of(self.veil, self.line_start(offset))
+        return lead_of(self.masked, self.line_start(offset))
 
     def is_first(self, offset: int) -> bool:
-        """Tell whether nothing but a lead stands before *offset* on its line."""
+        """Whether only a lead precedes *offset* on its line."""
         start = self.line_start(offset)
-        return start + len(lead_of(self.veil, start)) >= offset
+        return start + len(lead_of(self.masked, start)) >= offset
 
     def is_last(self, offset: int) -> bool:
-        """Tell whether nothing stands after *offset* on its line."""
-        return bool(_BLANK.match(self.veil, offset))
+        """Whether nothing follows *offset* on its line."""
+        return bool(_BLANK.match(self.masked, offset))
 
     def stands_alone(self, start: int, end: int) -> bool:
-        """Tell whether nothing but a lead shares the lines of a span."""
+        """Whether only a lead shares the lines of a span."""
         return self.is_first(start) and self.is_last(end)
 
     def is_row(self, offset: int) -> bool:
-        """Tell whether the line is a row of a table, or a heading: no block can stand there."""
-        return bool(_ROW.match(self.veil, self.line_start(offset)))
+        """Whether the line is a table row or a heading, which can't hold a block."""
+        return bool(_ROW.match(self.masked, self.line_start(offset)))
 
     def note(self, topic: Severity, rule: str, at: int, message: str, words: str = "") -> Finding:
-        """Return a finding about what stands at *at*."""
+        """Return a finding about the text at an offset."""
         return Finding(topic, rule, self.number_at(at), message, shortened(words))
 
 
@@ -132,16 +132,16 @@ class Pass(NamedTuple):
     signs: tuple[str, ...] = ("",)
 
 
-def after(made: Pass, view: MarkupContext) -> tuple[MarkupContext, tuple[Finding, ...]]:
-    """Return the view after a pass, and what the pass found."""
-    if not any(sign in view.text for sign in made.signs):
-        return view, ()
-    told = tuple(made.step(view))
-    edits = _disjoint(each for each in told if isinstance(each, Edit))
-    found = tuple(each for each in told if isinstance(each, Finding))
+def after(made: Pass, context: MarkupContext) -> tuple[MarkupContext, tuple[Finding, ...]]:
+    """Return the context after a pass, and the findings of the pass."""
+    if not any(sign in context.text for sign in made.signs):
+        return context, ()
+    changes = tuple(made.step(context))
+    edits = _disjoint(each for each in changes if isinstance(each, Edit))
+    found = tuple(each for each in changes if isinstance(each, Finding))
     if not edits:
-        return view, found
-    return MarkupContext.of(view.script.edited(edits), view.source, view.site), found
+        return context, found
+    return MarkupContext.of(context.body.edited(edits), context.source, context.site), found
 
 
 def _disjoint(edits: Iterable[Edit]) -> list[Edit]:
@@ -156,14 +156,14 @@ def _disjoint(edits: Iterable[Edit]) -> list[Edit]:
 _SPACE = re.compile(r"[ \t]*+")
 
 
-def block(view: MarkupContext, start: int, end: int, lines: Iterable[str]) -> Edit:
-    """Return the edit that puts *lines* in the place of a span, within its list or quotation."""
-    lead = view.lead_at(start)[: start - view.line_start(start)]
+def block(context: MarkupContext, start: int, end: int, lines: Iterable[str]) -> Edit:
+    """Return the edit that replaces a span by *lines*, within its list or quotation."""
+    lead = context.lead_at(start)[: start - context.line_start(start)]
     further = continued(lead)
     text = "\n".join(f"{further}{line}".rstrip() if i else line for i, line in enumerate(lines))
     gap = f"\n{further.rstrip()}\n{further}"
-    head = "" if view.is_first(start) else gap
-    if view.is_last(end):
+    head = "" if context.is_first(start) else gap
+    if context.is_last(end):
         return Edit(start, end, head + text)
-    space = _SPACE.match(view.veil, end)
+    space = _SPACE.match(context.masked, end)
     return Edit(start, space.end() if space else end, head + text + gap)

@@ -63,7 +63,7 @@ PLAYERS = (
     (re.compile(r"player\.vimeo\.com/video/(\d+(?:/\w+)?)"), "vimeo"),
     (re.compile(r"(?:www\.)?instagram\.com/p/([\w-]+)"), "instagram"),
 )
-#: how a script that draws something names it -> what it embeds
+#: tag of a script that embeds something -> name of the embed
 SCRIPTS = (
     (re.compile(r"\bgist\.github\.com/((?:[\w-]+/)?\w+)\.js\b"), "gist"),
     (re.compile(r"\basciinema\.org/a/(\w+)\.js\b"), "asciinema"),
@@ -101,16 +101,16 @@ def embedded(name: str, words: tuple[str, ...]) -> tuple[str, str] | None:
     embed = EMBEDS.get(sort_of(name))
     if not embed or not words or not _ID.fullmatch(words[0]):
         return None
-    said = [words[0], *(w for w in words[1:2] if embed.second and embed.second.fullmatch(w))]
-    if said[0].startswith(("https://", "http://")):
-        return shown(said[0])[0] if embed.address == "{}" else embed.label, said[0]
-    if "://" in said[0]:
+    named = [words[0], *(w for w in words[1:2] if embed.second and embed.second.fullmatch(w))]
+    if named[0].startswith(("https://", "http://")):
+        return label_and_address(named[0])[0] if embed.address == "{}" else embed.label, named[0]
+    if "://" in named[0]:
         return None
-    return embed.label, embed.address.format("/".join(said))
+    return embed.label, embed.address.format("/".join(named))
 
 
-def shown(address: str) -> tuple[str, str]:
-    """Return how to call the page at *address*, and where a reader would see it."""
+def label_and_address(address: str) -> tuple[str, str]:
+    """Return a label for the page at *address*, and the address for readers."""
     full = f"https:{address}" if address.startswith("//") else address
     return _played(full) or (_label_of(full), full)
 
@@ -126,7 +126,7 @@ def _played(address: str) -> tuple[str, str] | None:
 
 
 def _label_of(address: str) -> str:
-    """Return how to call a page, by its host."""
+    """Return a label for a page, by its host."""
     named = _HOST.match(address)
     if not named:
         return "Embedded file"
@@ -136,7 +136,7 @@ def _label_of(address: str) -> str:
 
 
 def scripted(tag: str) -> tuple[str, str] | None:
-    """Return label and address of what the script that *tag* opens draws; None if nothing."""
+    """Return label and address of what the script of *tag* embeds; None if nothing."""
     for pattern, name in SCRIPTS:
         if found := pattern.search(tag):
             return embedded(name, (found[1],))

@@ -10,7 +10,7 @@ from .context import block
 from .myst_text import escaped, one_line
 
 if TYPE_CHECKING:
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
 
 
 _PLAIN_OPTION = re.compile(r"\w[\w ,.()'/-]*")
@@ -29,24 +29,24 @@ class Picture(NamedTuple):
 
     @property
     def legend(self) -> str:
-        """All that is said beneath it."""
+        """The text below the picture."""
         title = one_line(self.title)
         bold = f"**{title}**" if title and self.caption and "*" not in title else title
         return " ".join(filter(None, (bold, one_line(self.caption), one_line(self.credit))))
 
 
-def drawn(picture: Picture, view: MarkupContext) -> list[str]:
+def drawn(picture: Picture, context: MarkupContext) -> list[str]:
     """Return the lines of Markdown that show a picture on lines of its own."""
-    place = judged(picture.address, view)
+    place = judged(picture.address, context)
     if not picture.legend or place.fate is not Fate.LINKED:
         return [inline(picture)]
-    link = judged(picture.link, view) if picture.link else None
+    link = judged(picture.link, context) if picture.link else None
     options = {
         "alt": one_line(picture.alt),
         "target": link.address if link and link.fate is Fate.LINKED else "",
     }
-    said = [f":{name}: {option(value)}" for name, value in options.items() if value]
-    return [f":::{{figure}} {place.address}", *said, "", picture.legend, ":::"]
+    lines = [f":{name}: {option(value)}" for name, value in options.items() if value]
+    return [f":::{{figure}} {place.address}", *lines, "", picture.legend, ":::"]
 
 
 def inline(picture: Picture) -> str:
@@ -75,32 +75,35 @@ _ALONE = re.compile(
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def legends(view: MarkupContext) -> Told:
-    """Put a figure in the place of each picture that has something to say beneath it."""
+def legends(context: MarkupContext) -> Changes:
+    """Replace each picture that has a caption by a figure."""
     shift = len("\n\n")
-    for found in _ALONE.finditer("\n\n" + view.veil):
+    for found in _ALONE.finditer("\n\n" + context.masked):
         start, end = found.start("lead") + len(found["lead"]) - shift, found.end() - shift
-        before = view.index_at(start)
-        if not (found["title"] or found["legend"]) or (before and view.line(before - 1).strip()):
+        before = context.index_at(start)
+        if not (found["title"] or found["legend"]) or (
+            before and context.line(before - 1).strip()
+        ):
             continue
         title = (
-            view.text[found.start("title") - shift + 1 : found.end("title") - shift - 1]
+            context.text[found.start("title") - shift + 1 : found.end("title") - shift - 1]
             if found["title"]
             else ""
         )
         legend = (
-            view.text[found.start("legend") - shift : found.end("legend") - shift]
+            context.text[found.start("legend") - shift : found.end("legend") - shift]
             if found["legend"]
             else ""
         )
-        alt = _ESCAPE.sub(r"\1", view.text[found.start("alt") - shift : found.end("alt") - shift])
-        address = view.text[found.start("address") - shift : found.end("address") - shift]
-        said = " ".join(filter(None, (title, legend)))
+        alt = _ESCAPE.sub(
+            r"\1", context.text[found.start("alt") - shift : found.end("alt") - shift]
+        )
+        address = context.text[found.start("address") - shift : found.end("address") - shift]
         lines = [
             f":::{{figure}} {address}",
             *([f":alt: {option(alt)}"] if alt else []),
             "",
-            said,
+            " ".join(filter(None, (title, legend))),
             ":::",
         ]
-        yield block(view, start, end, lines)
+        yield block(context, start, end, lines)

@@ -10,7 +10,7 @@ from ..document.source_text import Edit
 from .masking import LEAD
 
 if TYPE_CHECKING:
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
 
 
 _MARK = re.compile(r"\[\^(?P<label>[^\]\s\x00\x01]{1,200})\]")
@@ -25,33 +25,33 @@ _FOLLOWED = re.compile(
 )
 
 
-def footnotes(view: MarkupContext) -> Told:
+def footnotes(context: MarkupContext) -> Changes:
     """Escape what can be no footnote, and part each from what is defined below it."""
-    for found in _FOLLOWED.finditer(view.veil):
+    for found in _FOLLOWED.finditer(context.masked):
         yield Edit(found.end("end"), found.end("end"), "\n")
     defined: dict[str, int] = {}
     twice: set[int] = set()
-    for found in _DEFINED.finditer(view.veil):
+    for found in _DEFINED.finditer(context.masked):
         if found["label"].casefold() in defined:
             twice.add(found.start("here"))
         defined.setdefault(found["label"].casefold(), found.start("here"))
     notes = set(defined.values()) | twice
     used: set[str] = set()
-    for found in _MARK.finditer(view.veil):
+    for found in _MARK.finditer(context.masked):
         if found.start() in notes:
             continue
         used.add(found["label"].casefold())
         if found["label"].casefold() not in defined:
-            yield from _as_text(view, found.start(), "This footnote is not defined.")
+            yield from _as_text(context, found.start(), "This footnote is not defined.")
     for name, at in defined.items():
         if name not in used:
-            yield from _as_text(view, at, "Nothing refers to this footnote.")
+            yield from _as_text(context, at, "Nothing refers to this footnote.")
     for at in sorted(twice):
-        yield from _as_text(view, at, "This footnote is defined twice.")
+        yield from _as_text(context, at, "This footnote is defined twice.")
 
 
-def _as_text(view: MarkupContext, at: int, message: str) -> Told:
+def _as_text(context: MarkupContext, at: int, message: str) -> Changes:
     # what follows a note without an empty line between would be a part of it
-    is_run_on = view.line_start(at) == at > 0 and view.line(view.index_at(at) - 1).strip()
+    is_run_on = context.line_start(at) == at > 0 and context.line(context.index_at(at) - 1).strip()
     yield Edit(at, at, "\n\\" if is_run_on else "\\")
-    yield view.note(Severity.REPAIR, "footnote", at, message, view.text[at : at + 200])
+    yield context.note(Severity.REPAIR, "footnote", at, message, context.text[at : at + 200])

@@ -12,7 +12,7 @@ from .context import block
 from .myst_text import code, one_line
 
 if TYPE_CHECKING:
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
 
 
 _FORMULA = re.compile(
@@ -24,7 +24,7 @@ _FORMULA = re.compile(
     r"|\x01\x01\[(?P<square>(?:(?!\x01\x01[\[\]])[^\x00]){1,4000}+)\x01\x01\]"
     r"|(?P<role>\{math\})(?P<code>\x00{1,4000})"
 )
-#: letters that stand alone or in pairs, between brackets and signs: no price, and no words
+#: single letters or pairs between brackets and operators: neither a price nor words
 _TERMS = re.compile(
     r"(?=[A-Za-z(\[|])(?=.*\w)(?:[A-Za-z]{1,2}(?![A-Za-z])|[\d\s()\[\]{}|,.:+*/'!-])+"
 )
@@ -43,36 +43,36 @@ _ESCAPED = re.compile(r"\\([_*])")
 _BLANK = re.compile(r"\n[ \t>]*\n")
 
 
-def formulas(view: MarkupContext) -> Told:
-    """Put a role, or a directive, in the place of each formula."""
-    for found in _FORMULA.finditer(view.veil):
+def formulas(context: MarkupContext) -> Changes:
+    """Replace each formula by a role or a directive."""
+    for found in _FORMULA.finditer(context.masked):
         group = found.lastgroup or ""
-        if group in _ESCAPING and not view.real(found).startswith("\\\\"):
+        if group in _ESCAPING and not context.real(found).startswith("\\\\"):
             continue
-        words = view.real(found, group)
+        words = context.real(found, group)
         words = words if group == "code" else _ESCAPED.sub(r"\1", words)
         if _HARMFUL.search(words):
-            yield from _as_code(view, found, words)
+            yield from _as_code(context, found, words)
         elif _is_display(group, words):
-            yield _display(view, found, words)
+            yield _display(context, found, words)
         elif _is_inline(group, words):
             yield Edit(*found.span(), f"{{math}}`{one_line(words)}`")
 
 
-def _as_code(view: MarkupContext, found: re.Match[str], words: str) -> Told:
+def _as_code(context: MarkupContext, found: re.Match[str], words: str) -> Changes:
     at = found.start()
     message = "A formula with unsafe commands was kept as code."
     yield Edit(at, at, "\\") if found["role"] else Edit(*found.span(), code(words))
-    yield view.note(Severity.NEUTRAL, "formula", at, message, words)
+    yield context.note(Severity.NEUTRAL, "formula", at, message, words)
 
 
 def _is_display(group: str, words: str) -> bool:
     return group in _DISPLAYED and bool(words.strip()) and not _BLANK.search(words)
 
 
-def _display(view: MarkupContext, found: re.Match[str], words: str) -> Edit:
-    if view.stands_alone(*found.span()):
-        return block(view, *found.span(), ["```{math}", *_lines(words), "```"])
+def _display(context: MarkupContext, found: re.Match[str], words: str) -> Edit:
+    if context.stands_alone(*found.span()):
+        return block(context, *found.span(), ["```{math}", *_lines(words), "```"])
     return Edit(*found.span(), f"{{math}}{code(words)}")
 
 
@@ -86,12 +86,12 @@ def _lines(words: str) -> list[str]:
     return [line.lstrip(" \t>") for line in words.strip().split("\n")]
 
 
-def displays(view: MarkupContext) -> Told:
-    """Put directives between colons, as boxes are, in the place of the fences of formulas."""
-    for fence in view.fences:
-        if fence.info.strip() == "{math}" and ":::" not in view.text[fence.start : fence.end]:
+def displays(context: MarkupContext) -> Changes:
+    """Replace the fences of formulas by colons, as boxes have."""
+    for fence in context.fences:
+        if fence.info.strip() == "{math}" and ":::" not in context.text[fence.start : fence.end]:
             begin = fence.start + len(fence.lead)
             yield Edit(begin, begin + len(fence.run), ":::")
-            last = view.text.rfind(fence.run, fence.body_start, fence.end)
+            last = context.text.rfind(fence.run, fence.body_start, fence.end)
             if last >= 0:
                 yield Edit(last, fence.end, ":::")

@@ -13,7 +13,7 @@ from .myst_text import decoded, escaped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
 
 
 _OPENED = re.compile(
@@ -33,28 +33,28 @@ _ENDS = {
     "?": re.compile(r">"),
 }
 _COMMENT_END = re.compile(r"-->")
-#: the tag that a script begins with is no longer than this
+#: longest opening tag of a script that is searched
 _LONGEST_TAG = 2_000
 _LABEL = re.compile(r"<(?:text|title|desc|tspan)\b[^<>]{0,2000}>([^<]{1,2000})<", re.IGNORECASE)
 
 
-def unseen(view: MarkupContext) -> Told:
+def unseen(context: MarkupContext) -> Changes:
     """Leave out what is never seen; the words in a drawing stay."""
     at = 0
     closed: dict[str, bool] = {}
-    while found := _OPENED.search(view.veil, at):
+    while found := _OPENED.search(context.masked, at):
         name = next((g for g in found.groups()[1:] if g), "comment-").lower()
         pattern = _ENDS.get(name, _COMMENT_END)
         end = None
         if found["tight"]:
             end = found.end()
         elif closed.get(name, True):
-            last = pattern.search(view.text, found.end())
+            last = pattern.search(context.text, found.end())
             closed[name] = last is not None
             end = last.end() if last else None
         at = end or found.end()
         if end:
-            yield from _left_out(view, found.start(), end, name.strip("-:["))
+            yield from _left_out(context, found.start(), end, name.strip("-:["))
 
 
 #: what is left out -> what a finding calls it
@@ -66,11 +66,11 @@ _NAMES = {
 }
 
 
-def _left_out(view: MarkupContext, start: int, end: int, name: str) -> Told:
-    words = view.text[start:end]
+def _left_out(context: MarkupContext, start: int, end: int, name: str) -> Changes:
+    words = context.text[start:end]
     kept, message = _KEPT.get(name, _nothing)(words)
     yield Edit(start, end, kept)
-    yield view.note(
+    yield context.note(
         Severity.LEFT_OUT,
         name,
         start,
@@ -96,5 +96,5 @@ def _nothing(words: str) -> tuple[str, str]:
     return "", ""
 
 
-#: what is left out -> what stays of it, and what is told then
+#: element -> function that returns what is kept of it, and the message
 _KEPT: dict[str, Callable[[str], tuple[str, str]]] = {"svg": _drawn, "script": _embedded}

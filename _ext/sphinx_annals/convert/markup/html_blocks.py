@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..document.source_text import Line, SourceText
-from .embeds import as_link, shown
+from .embeds import as_link, label_and_address
 from .html_tree import Element, tree
 from .masking import continued
 from .myst_text import LISTED, Block, escaped, joined, trimmed
@@ -32,38 +32,39 @@ TITLED = {"iframe", "video", "audio", "object", "embed", ""}
 class HtmlBlockTranslator:
     """A walk over the elements of a document."""
 
-    def __init__(self, view: MarkupContext, shapes: Shapes) -> None:
-        self.view = view
+    def __init__(self, context: MarkupContext, shapes: Shapes) -> None:
+        self.context = context
         self.shapes = shapes
-        self.asked = wanted(view)
-        #: the lines that code stands on -> its lead
+        self.asked = wanted(context)
+        #: lines of code -> the lead of its fence
         self.coded = {
             index: continued(fence.lead)
-            for fence in view.fences
+            for fence in context.fences
             for index in range(
-                view.index_at(fence.start), view.index_at(max(fence.start, fence.end - 1)) + 1
+                context.index_at(fence.start),
+                context.index_at(max(fence.start, fence.end - 1)) + 1,
             )
         }
         self.lead = ""
 
     def number(self, element: Element) -> int:
         """Return the line of the source that an element begins on."""
-        return self.view.number_at(element.start)
+        return self.context.number_at(element.start)
 
     def blocks(self, element: Element) -> list[Block]:
         """Return what an element shows."""
         handler = self.shapes.get(element.name)
         found = handler(self, element) if handler else self.inside(element)
         before: list[Block] = []
-        said = element.attribute("id")
-        if said and (name := label(self.view.path, said)) in self.asked:
+        fragment = element.attribute("id")
+        if fragment and (name := label(self.context.path, fragment)) in self.asked:
             before.append([Line(self.number(element), f"({name})=")])
-        told = element.attribute("title", "aria-label") if element.name not in TITLED else ""
-        if told:
-            before.append([Line(self.number(element), escaped(told))])
+        title = element.attribute("title", "aria-label") if element.name not in TITLED else ""
+        if title:
+            before.append([Line(self.number(element), escaped(title))])
         widget = element.attribute("data-href", "data-instgrm-permalink")
         if widget and not any(widget in line.text for block in found for line in block):
-            found.append([Line(self.number(element), as_link(*shown(widget)))])
+            found.append([Line(self.number(element), as_link(*label_and_address(widget)))])
         return before + found
 
     def inside(self, element: Element, without: Element | None = None) -> list[Block]:
@@ -83,17 +84,17 @@ class HtmlBlockTranslator:
         """
         if start >= end:
             return []
-        view, first = self.view, self.view.index_at(start)
+        context, first = self.context, self.context.index_at(start)
         found: list[Block] = [[]]
         is_free = False
-        for index, text in enumerate(view.text[start:end].split("\n"), first):
-            number = view.script.origins[index]
+        for index, text in enumerate(context.text[start:end].split("\n"), first):
+            number = context.body.origins[index]
             if index in self.coded:
                 found[-1].append(Line(number, self.shifted(text, self.coded[index])))
             elif self.has_words(text):
                 found[-1].append(Line(number, self.tidy(text, is_free, found[-1])))
             else:
-                is_free = is_free or (index > first and not view.is_html)
+                is_free = is_free or (index > first and not context.is_html)
                 found[-1].append(Line(number, ""))
                 if not is_free:
                     found.append([])
@@ -117,7 +118,7 @@ class HtmlBlockTranslator:
         ):
             return shifted
         bare = shifted.strip(" \t\r") if not shifted.endswith("  ") else shifted.lstrip(" \t")
-        return _harmless(bare) if self.view.is_html else bare
+        return _harmless(bare) if self.context.is_html else bare
 
 
 def _harmless(text: str) -> str:
@@ -129,30 +130,30 @@ def _harmless(text: str) -> str:
     return f"{text[:at]}\\{text[at:]}"
 
 
-def translated(view: MarkupContext, shapes: Shapes) -> SourceText:
-    """Return the script with its elements as blocks of Markdown."""
-    root = tree(view)
-    if not root.children and not view.is_html:
-        return view.script
-    flow = HtmlBlockTranslator(view, shapes)
-    if view.is_html:
+def translated(context: MarkupContext, shapes: Shapes) -> SourceText:
+    """Return the body with its elements as blocks of Markdown."""
+    root = tree(context)
+    if not root.children and not context.is_html:
+        return context.body
+    flow = HtmlBlockTranslator(context, shapes)
+    if context.is_html:
         lines = joined(flow.inside(root))
         return SourceText("\n".join(t for _, t in lines), tuple(n for n, _ in lines) or (1,))
     return _replaced(flow, root.children)
 
 
 def _replaced(flow: HtmlBlockTranslator, elements: list[Element]) -> SourceText:
-    """Return the script with *elements* replaced where they stand, and the rest as it was."""
-    view = flow.view
+    """Return the body with *elements* replaced in place."""
+    context = flow.context
     pieces: list[str] = []
-    origins = [view.script.origins[0]]
+    origins = [context.body.origins[0]]
     at = 0
     for element in sorted(elements, key=lambda each: each.start):
         if element.start < at:
             continue
-        _keep(view, at, element.start, pieces, origins)
+        _keep(context, at, element.start, pieces, origins)
         at = element.end
-        lead = view.lead_at(element.start)[: element.start - view.line_start(element.start)]
+        lead = context.lead_at(element.start)[: element.start - context.line_start(element.start)]
         flow.lead = continued(lead)
         lines = joined(flow.blocks(element)) if element.name else []
         if not lines:
@@ -161,32 +162,35 @@ def _replaced(flow: HtmlBlockTranslator, elements: list[Element]) -> SourceText:
         for index, (number, text) in enumerate(lines):
             pieces.append(f"\n{flow.lead}{text}".rstrip(" ") if index else text)
             origins += [number] * bool(index)
-        if not view.is_last(at):
+        if not context.is_last(at):
             pieces.append(f"\n{flow.lead.rstrip()}\n{flow.lead}")
-            origins += [view.number_at(at)] * 2
-        elif view.index_at(at) + 1 < len(view.starts) and view.line(view.index_at(at) + 1).strip():
+            origins += [context.number_at(at)] * 2
+        elif (
+            context.index_at(at) + 1 < len(context.starts)
+            and context.line(context.index_at(at) + 1).strip()
+        ):
             pieces.append(f"\n{flow.lead.rstrip()}")
-            origins.append(view.number_at(at))
-    _keep(view, at, len(view.text), pieces, origins)
+            origins.append(context.number_at(at))
+    _keep(context, at, len(context.text), pieces, origins)
     return SourceText("".join(pieces), tuple(origins))
 
 
 def _keep(
-    view: MarkupContext, start: int, end: int, pieces: list[str], origins: list[int]
+    context: MarkupContext, start: int, end: int, pieces: list[str], origins: list[int]
 ) -> None:
-    pieces.append(view.text[start:end])
-    first, last = view.index_at(start), view.index_at(end)
-    origins += view.script.origins[first + 1 : last + 1]
+    pieces.append(context.text[start:end])
+    first, last = context.index_at(start), context.index_at(end)
+    origins += context.body.origins[first + 1 : last + 1]
 
 
 def _space(
     flow: HtmlBlockTranslator, element: Element, lead: str, pieces: list[str], origins: list[int]
 ) -> None:
     """Put an empty line before an element that follows words."""
-    view, index = flow.view, flow.view.index_at(element.start)
-    if not view.is_first(element.start):
+    context, index = flow.context, flow.context.index_at(element.start)
+    if not context.is_first(element.start):
         pieces.append(f"\n{flow.lead.rstrip()}\n{flow.lead}")
-        origins += [view.script.origins[index]] * 2
-    elif lead == flow.lead and index and view.line(index - 1).strip(" \t>"):
+        origins += [context.body.origins[index]] * 2
+    elif lead == flow.lead and index and context.line(index - 1).strip(" \t>"):
         pieces.append(f"\n{lead}")
-        origins.append(view.script.origins[index])
+        origins.append(context.body.origins[index])

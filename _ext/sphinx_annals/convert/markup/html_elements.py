@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..document.source_text import Line
 from .boxes import box
-from .embeds import as_link, shown
+from .embeds import as_link, label_and_address
 from .figures import Picture, drawn
 from .html_blocks import translated
 from .html_tables import table
@@ -57,7 +57,7 @@ def _list(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
 
 
 def _items(flow: HtmlBlockTranslator, element: Element) -> Iterator[Block]:
-    """Yield the lines of each item; what stands between items is one of its own."""
+    """Yield the lines of each item; text between items becomes an item."""
     at = element.begin
     for child in element.children:
         stray = flow.words(at, child.start)
@@ -106,7 +106,7 @@ def _figure(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     picture = _PICTURE.fullmatch(flat([block for block in found if flat([block]) != legend]))
     if not picture or not legend:
         return found
-    lines = drawn(_picture(picture, legend), flow.view)
+    lines = drawn(_picture(picture, legend), flow.context)
     return [[Line(flow.number(element), line) for line in lines]]
 
 
@@ -125,7 +125,7 @@ def _details(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
 
 
 def _player(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
-    """Return a link to what is shown from elsewhere, and what is said where it can't be shown."""
+    """Return a link to embedded content, and the fallback content of the element."""
     given = {element.attribute("src", "data", "data-src"): None}
     given |= {
         each.attribute("src", "value"): None for each in element.children if _is_source(each)
@@ -133,13 +133,13 @@ def _player(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
     title = element.attribute("title", "aria-label")
     links = []
     for address in filter(None, given):
-        label, page = shown(address)
+        label, page = label_and_address(address)
         links.append(as_link(title or _PLAYED.get(element.name, label), page))
     poster = element.attribute("poster")
     if poster:
         links.append(as_link("Picture of the video", poster))
-    said = [[Line(flow.number(element), " · ".join(links) or title)]] if links or title else []
-    return said + flow.inside(element)
+    head = [[Line(flow.number(element), " · ".join(links) or title)]] if links or title else []
+    return head + flow.inside(element)
 
 
 def _is_source(element: Element) -> bool:
@@ -175,6 +175,6 @@ SHAPES: dict[str, Callable[[HtmlBlockTranslator, Element], list[Block]]] = {
 }
 
 
-def blocks_of_html(view: MarkupContext) -> SourceText:
-    """Return the script with its HTML elements as blocks of Markdown."""
-    return translated(view, SHAPES)
+def blocks_of_html(context: MarkupContext) -> SourceText:
+    """Return the body with its HTML elements as blocks of Markdown."""
+    return translated(context, SHAPES)

@@ -29,12 +29,12 @@ class HtmlRow(NamedTuple):
     number: int
     cells: list[list[Block]]
     is_head: bool
-    #: for each cell, how many rows below it reaches into
+    #: for each cell, the number of rows below that it spans
     reach: list[int]
 
 
 def table(flow: HtmlBlockTranslator, element: Element) -> list[Block]:
-    """Return the lines of a table, after its caption and what else stands between its rows."""
+    """Return the lines of a table, after its caption and any text between its rows."""
     rows, around = _parts(flow, element)
     is_ragged = len(rows) * _width(rows) > 4 * sum(len(row.cells) for row in rows) + 100
     kept = [row for row in (rows if is_ragged else _aligned(rows)) if any(row.cells)]
@@ -61,7 +61,7 @@ def _has_table(cell: list[Block]) -> bool:
 
 
 def _parts(flow: HtmlBlockTranslator, element: Element) -> tuple[list[HtmlRow], list[Block]]:
-    """Return the rows below an element, and the blocks that stand outside of rows."""
+    """Return the rows below an element, and the blocks outside of rows."""
     rows: list[HtmlRow] = []
     around: list[Block] = []
     at = element.begin
@@ -98,15 +98,15 @@ def _row(flow: HtmlBlockTranslator, element: Element, is_head: bool) -> HtmlRow:
 
 
 def _add(row: HtmlRow, stray: list[Block]) -> None:
-    """Add words that stand between cells, as a cell of their own."""
+    """Add text between cells as a cell of its own."""
     if stray:
         row.cells.append(stray)
         row.reach.append(0)
 
 
 def _span(cell: Element, name: str) -> int:
-    said = cell.attribute(name)
-    return max(1, min(int(said), _WIDEST)) if said.isdecimal() and len(said) < 4 else 1
+    number = cell.attribute(name)
+    return max(1, min(int(number), _WIDEST)) if number.isdecimal() and len(number) < 4 else 1
 
 
 def _aligned(rows: list[HtmlRow]) -> Iterator[HtmlRow]:
@@ -131,7 +131,7 @@ def _placed(row: HtmlRow, above: list[int]) -> list[tuple[list[Block], int]]:
 
 
 def _is_simple(cell: list[Block]) -> bool:
-    """Tell whether a cell holds no more than a paragraph."""
+    """Whether a cell holds at most one paragraph."""
     if len(cell) > 1:
         return False
     return not any(

@@ -28,7 +28,7 @@ _INLINE = (
     "label mark nobr output picture q s samp small span strike strong sub sup time tt u var "
     "wbr button select option textarea noscript "
 )
-#: run along with the words around them
+#: elements within a line of text
 INLINE = set(_INLINE.split())
 _BLOCK = (
     "address article aside audio blockquote body caption center col colgroup dd details "
@@ -37,10 +37,10 @@ _BLOCK = (
     "ol optgroup p param pre section source summary table tbody td tfoot th thead title tr "
     "track ul video base canvas map area applet marquee "
 )
-#: stand on lines of their own
+#: elements on lines of their own
 BLOCK = set(_BLOCK.split())
 _VOID = "area base br col embed hr img input link meta param source track wbr frame "
-#: hold nothing
+#: elements without content
 VOID = set(_VOID.split())
 
 
@@ -62,16 +62,16 @@ class Tag(NamedTuple):
         return next((given[name] for name in names if given.get(name)), "")
 
     def has(self, name: str) -> bool:
-        """Tell whether it carries an attribute, with a value or without."""
+        """Whether it has an attribute, with a value or without."""
         return any(m["name"].lower() == name for m in _ATTRIBUTE.finditer(self.attributes))
 
 
-def tags(view: MarkupContext, start: int = 0, end: int | None = None) -> Iterator[Tag]:
+def tags(context: MarkupContext, start: int = 0, end: int | None = None) -> Iterator[Tag]:
     """Yield the tags that HTML knows, between two offsets of a text."""
-    for found in _TAG.finditer(view.veil, start, len(view.veil) if end is None else end):
+    for found in _TAG.finditer(context.masked, start, len(context.masked) if end is None else end):
         name = found["name"].lower()
         if name in INLINE or name in BLOCK:
-            yield Tag(name, *found.span(), bool(found["close"]), view.real(found, "attributes"))
+            yield Tag(name, *found.span(), bool(found["close"]), context.real(found, "attributes"))
 
 
 _CELLS = {"td", "th", "p"}
@@ -121,17 +121,17 @@ class Element:
         return self.tag.attribute(*names) if self.tag else ""
 
 
-def tree(view: MarkupContext) -> Element:
+def tree(context: MarkupContext) -> Element:
     """Return the elements of a document, within one that holds all of it."""
-    length = len(view.text)
+    length = len(context.text)
     root = Element("", 0, length, 0, length)
     opened = [root]
-    for tag in tags(view):
-        if tag.name in BLOCK and not (view.is_row(tag.start) and len(opened) == 1):
+    for tag in tags(context):
+        if tag.name in BLOCK and not (context.is_row(tag.start) and len(opened) == 1):
             _enter(opened, tag)
     for element in opened[:0:-1]:
         element.end = element.last = length
-    if not view.is_html:
+    if not context.is_html:
         for element in opened[:0:-1]:
             _dissolve(element, opened[opened.index(element) - 1])
     return root

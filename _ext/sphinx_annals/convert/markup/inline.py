@@ -16,7 +16,7 @@ from .myst_text import escaped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
 
 
 _STRUCK = re.compile(r"(?<!~)~~(?P<words>(?=[^\s~])[^~]{1,2000}+)(?<=\S)~~(?!~)")
@@ -25,11 +25,11 @@ _APART = re.compile(r"\n[ \t>]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6} |\||```|
 _BRACKET = re.compile(r"[\[\]]")
 
 
-def strikes(view: MarkupContext) -> Told:
-    """Put brackets with a class in the place of tildes."""
-    if "~~" not in view.veil:
+def strikes(context: MarkupContext) -> Changes:
+    """Replace tildes by brackets with a class."""
+    if "~~" not in context.masked:
         return
-    for found in _STRUCK.finditer(view.veil):
+    for found in _STRUCK.finditer(context.masked):
         if not _APART.search(found["words"]) and _is_even(found["words"]):
             yield Edit(found.start(), found.start("words"), "[")
             yield Edit(found.end("words"), found.end(), "]{.struck}")
@@ -72,42 +72,44 @@ _HOST = "www."
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def wording(view: MarkupContext) -> Told:
-    """Settle what stands between the words."""
-    texts = _link_texts(view)
+def wording(context: MarkupContext) -> Changes:
+    """Translate emoji, bare addresses, highlights and other inline marks."""
+    texts = _link_texts(context)
     dollars: list[int] = []
     done = 0
-    for found in _WORDING.finditer(view.veil):
-        if dollars and _PARAGRAPH.search(view.veil, done, found.start()):
+    for found in _WORDING.finditer(context.masked):
+        if dollars and _PARAGRAPH.search(context.masked, done, found.start()):
             yield from _prices(dollars)
         done = found.start()
         if found["dollar"]:
             dollars.append(found.start())
         elif found["url"]:
             if not _is_within(texts, found.start()):
-                yield from _address(view, found)
+                yield from _address(context, found)
         elif not found["pass"]:
-            yield from _TOLD[_sort(found)](view, found)
+            yield from _TRANSLATIONS[_sort(found)](context, found)
     yield from _prices(dollars)
 
 
 def _sort(found: re.Match[str]) -> str:
-    return next(name for name in _TOLD if found[name])
+    return next(name for name in _TRANSLATIONS if found[name])
 
 
-def _prices(dollars: list[int]) -> Told:
+def _prices(dollars: list[int]) -> Changes:
     """Keep two prices from being a formula."""
     if len(dollars) > 1:
         yield from (Edit(at, at, "\\") for at in dollars)
     dollars.clear()
 
 
-def _link_texts(view: MarkupContext) -> list[tuple[int, int]]:
+def _link_texts(context: MarkupContext) -> list[tuple[int, int]]:
     """Return the spans between brackets that are the words of a link."""
-    pairs = sorted((first, last) for last, first in brackets(view.veil).items())
+    pairs = sorted((first, last) for last, first in brackets(context.masked).items())
     found: list[tuple[int, int]] = []
     for first, last in pairs:
-        if view.veil[last + 1 : last + 2] in {"(", "["} and (not found or first > found[-1][1]):
+        if context.masked[last + 1 : last + 2] in {"(", "["} and (
+            not found or first > found[-1][1]
+        ):
             found.append((first, last))
     return found
 
@@ -117,7 +119,7 @@ def _is_within(spans: list[tuple[int, int]], at: int) -> bool:
     return place >= 0 and spans[place][0] < at < spans[place][1]
 
 
-def _address(view: MarkupContext, found: re.Match[str]) -> Told:
+def _address(context: MarkupContext, found: re.Match[str]) -> Changes:
     """Make a bare address one that is a link everywhere."""
     hidden = found["url"]
     length = len(hidden)
@@ -127,13 +129,13 @@ def _address(view: MarkupContext, found: re.Match[str]) -> Told:
     ):
         length -= 1
     start = found.start()
-    address = _ESCAPE.sub(r"\1", view.text[start : start + length])
-    shown = f"<{address}>"
+    address = _ESCAPE.sub(r"\1", context.text[start : start + length])
+    link = f"<{address}>"
     if address.startswith(_HOST):
-        shown = f"[{escaped(address)}]({written(f'http://{address}')})"
+        link = f"[{escaped(address)}]({written(f'http://{address}')})"
     if address.rpartition("://")[2]:
-        is_braced = view.veil[start + length : start + length + 1] == "{"
-        yield Edit(start, start + length, shown + "\\" * is_braced)
+        is_braced = context.masked[start + length : start + length + 1] == "{"
+        yield Edit(start, start + length, link + "\\" * is_braced)
 
 
 def _surplus(address: str, closing: str) -> bool:
@@ -141,23 +143,23 @@ def _surplus(address: str, closing: str) -> bool:
     return address.count(closing) > address.count(opening)
 
 
-def _emoji(view: MarkupContext, found: re.Match[str]) -> Told:
+def _emoji(context: MarkupContext, found: re.Match[str]) -> Changes:
     sign = emoji(found["name"].lower())
     if sign:
         yield Edit(*found.span(), sign)
 
 
-def _marked(view: MarkupContext, found: re.Match[str]) -> Told:
-    yield Edit(*found.span(), f"**{view.real(found, 'marked')}**")
+def _marked(context: MarkupContext, found: re.Match[str]) -> Changes:
+    yield Edit(*found.span(), f"**{context.real(found, 'marked')}**")
 
 
-def _inserted(view: MarkupContext, found: re.Match[str]) -> Told:
-    yield Edit(*found.span(), view.real(found, "inserted"))
+def _inserted(context: MarkupContext, found: re.Match[str]) -> Changes:
+    yield Edit(*found.span(), context.real(found, "inserted"))
 
 
-def _contents(view: MarkupContext, found: re.Match[str]) -> Told:
+def _contents(context: MarkupContext, found: re.Match[str]) -> Changes:
     yield Edit(*found.span())
-    yield view.note(
+    yield context.note(
         Severity.LEFT_OUT,
         "toc",
         found.start(),
@@ -165,15 +167,15 @@ def _contents(view: MarkupContext, found: re.Match[str]) -> Told:
     )
 
 
-def _value(view: MarkupContext, found: re.Match[str]) -> Told:
-    yield Edit(*found.span(), f"({view.real(found, 'said')})")
+def _value(context: MarkupContext, found: re.Match[str]) -> Changes:
+    yield Edit(*found.span(), f"({context.real(found, 'said')})")
 
 
-def _less(view: MarkupContext, found: re.Match[str]) -> Told:
+def _less(context: MarkupContext, found: re.Match[str]) -> Changes:
     yield Edit(found.start(), found.start(), "\\")
 
 
-_TOLD: dict[str, Callable[[MarkupContext, re.Match[str]], Told]] = {
+_TRANSLATIONS: dict[str, Callable[[MarkupContext, re.Match[str]], Changes]] = {
     "emoji": _emoji,
     "mark": _marked,
     "ins": _inserted,

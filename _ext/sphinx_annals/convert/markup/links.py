@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..document.findings import Finding
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
 
 
-#: after a bracket, these make something else of what stands in it
+#: characters after a bracket that make it a link or a definition
 _MORE = frozenset("(:[")
 
 
@@ -26,7 +26,9 @@ def folded(label: str) -> str:
     return " ".join(label.casefold().split())
 
 
-def references(view: MarkupContext, openers: Mapping[int, int], lost: Mapping[str, str]) -> Told:
+def references(
+    context: MarkupContext, openers: Mapping[int, int], lost: Mapping[str, str]
+) -> Changes:
     """Put the words of a link in its place, and what remains of its address.
 
     :param openers: offset of each closing bracket -> that of its opening one.
@@ -37,18 +39,21 @@ def references(view: MarkupContext, openers: Mapping[int, int], lost: Mapping[st
     closers = {opener: closer for closer, opener in openers.items()}
     for opener, closer in sorted(closers.items()):
         named = closer + 1
-        end = closers.get(named, closer) if view.veil.startswith("[", named) else closer
-        words = view.text[opener + 1 : closer]
-        label = folded(view.text[named + 1 : end] or words)
-        if label in lost and _is_whole(view, opener, end):
-            is_picture = view.veil[opener - 1 : opener] == "!"
+        end = closers.get(named, closer) if context.masked.startswith("[", named) else closer
+        words = context.text[opener + 1 : closer]
+        label = folded(context.text[named + 1 : end] or words)
+        if label in lost and _is_whole(context, opener, end):
+            is_picture = context.masked[opener - 1 : opener] == "!"
             yield Edit(opener - is_picture, opener + 1)
             yield Edit(closer, end + 1, lost[label])
 
 
-def _is_whole(view: MarkupContext, opener: int, end: int) -> bool:
+def _is_whole(context: MarkupContext, opener: int, end: int) -> bool:
     """Whether a reference isn't the label of another, the words of a link, or a definition."""
-    return view.veil[opener - 1 : opener] != "]" and view.veil[end + 1 : end + 2] not in _MORE
+    return (
+        context.masked[opener - 1 : opener] != "]"
+        and context.masked[end + 1 : end + 2] not in _MORE
+    )
 
 
 _NESTED = r"\((?:[^\s()]|\([^\s()]*+\))*+\)"
@@ -70,27 +75,27 @@ DEFINED = re.compile(
 _AUTO = re.compile(r"<(?=[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20\x01]*+>)")
 
 
-def links(view: MarkupContext) -> Told:
+def links(context: MarkupContext) -> Changes:
     """Settle the address of each link, picture and definition."""
-    openers = brackets(view.veil)
-    for found in END.finditer(view.veil):
+    openers = brackets(context.masked)
+    for found in END.finditer(context.masked):
         opener = openers.get(found.start())
         if opener is not None:
-            yield from _settled(view, found, opener)
+            yield from _settled(context, found, opener)
     lost: dict[str, str] = {}
-    yield from _definitions(view, lost)
-    yield from references(view, openers, lost)
-    for found in _AUTO.finditer(view.veil):
-        end = view.veil.index(">", found.end())
-        if scheme_of(view.text[found.end() : end]) not in SCHEMES:
+    yield from _definitions(context, lost)
+    yield from references(context, openers, lost)
+    for found in _AUTO.finditer(context.masked):
+        end = context.masked.index(">", found.end())
+        if scheme_of(context.text[found.end() : end]) not in SCHEMES:
             yield Edit(found.start(), found.start(), "\\")
 
 
-def brackets(veil: str) -> dict[int, int]:
+def brackets(masked: str) -> dict[int, int]:
     """Return the offset of each closing bracket -> that of its opening one."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for found in _BRACKET.finditer(veil):
+    for found in _BRACKET.finditer(masked):
         if found[0] == "[":
             opened.append(found.start())
         elif found[0] == "\n":
@@ -100,34 +105,34 @@ def brackets(veil: str) -> dict[int, int]:
     return pairs
 
 
-def _settled(view: MarkupContext, found: re.Match[str], opener: int) -> Told:
-    address = view.real(found, "angle" if found["angle"] is not None else "bare")
+def _settled(context: MarkupContext, found: re.Match[str], opener: int) -> Changes:
+    address = context.real(found, "angle" if found["angle"] is not None else "bare")
     if address.startswith(HERE) and address != HERE:
         return
-    place = judged(address, view)
-    is_picture = view.veil[opener - 1 : opener] == "!"
+    place = judged(address, context)
+    is_picture = context.masked[opener - 1 : opener] == "!"
     if place.fate is Fate.LINKED and not (is_picture and place.address.startswith("mailto:")):
-        yield from _linked(view, found, address, place, is_picture)
+        yield from _linked(context, found, address, place, is_picture)
         return
     yield Edit(opener - is_picture, opener + 1)
-    yield Edit(*found.span(), _remains(place, view.real(found, "title")))
-    yield _told(view, place, found.start(), view.text[opener : found.end()])
+    yield Edit(*found.span(), _remains(place, context.real(found, "title")))
+    yield _unlinked(context, place, found.start(), context.text[opener : found.end()])
 
 
 def _linked(
-    view: MarkupContext,
+    context: MarkupContext,
     found: re.Match[str],
     address: str,
     place: JudgedAddress,
     is_picture: bool,
-) -> Told:
+) -> Changes:
     if place.address != address or found["size"] or found["late"]:
-        title = one_line(view.real(found, "title"))
+        title = one_line(context.real(found, "title"))
         title = title or ("" if is_picture else _formerly(address, place))
         yield Edit(*found.span(), f"]({place.address}{' ' * bool(title)}{title})")
     if HERE in address and HERE not in place.address:
         message = "The link now leads to the page, not to a place on it."
-        yield view.note(Severity.LEFT_OUT, "fragment", found.start(), message, address)
+        yield context.note(Severity.LEFT_OUT, "fragment", found.start(), message, address)
 
 
 def _formerly(address: str, place: JudgedAddress) -> str:
@@ -138,18 +143,18 @@ def _formerly(address: str, place: JudgedAddress) -> str:
 
 def _remains(place: JudgedAddress, title: str) -> str:
     """Return what is shown of a link after its words: its title, its address where harmless."""
-    shown = [one_line(title[1:-1])] if title else []
+    parts = [one_line(title[1:-1])] if title else []
     if place.fate is Fate.UNKNOWN and place.address:
-        shown.append(code(place.address))
-    return f" ({', '.join(shown)})" if shown else ""
+        parts.append(code(place.address))
+    return f" ({', '.join(parts)})" if parts else ""
 
 
-def _told(view: MarkupContext, place: JudgedAddress, at: int, words: str) -> Finding:
+def _unlinked(context: MarkupContext, place: JudgedAddress, at: int, words: str) -> Finding:
     if place.fate is Fate.HARMFUL:
-        return view.note(
+        return context.note(
             Severity.NEUTRAL, "address", at, "A link to an unsafe address was removed.", words
         )
-    return view.note(
+    return context.note(
         Severity.KEPT,
         "link",
         at,
@@ -158,47 +163,47 @@ def _told(view: MarkupContext, place: JudgedAddress, at: int, words: str) -> Fin
     )
 
 
-def _definitions(view: MarkupContext, lost: dict[str, str]) -> Told:
+def _definitions(context: MarkupContext, lost: dict[str, str]) -> Changes:
     """Settle the addresses that are defined by name; of two, the first counts.
 
     :param lost: here, what remains of addresses that lead nowhere is put under their names.
     """
     defined: dict[str, str] = {}
-    for found in DEFINED.finditer(view.veil):
-        name = folded(view.real(found, "label"))
-        address = view.real(found, "angle") or view.real(found, "bare")
-        if name not in defined or not _is_after_gap(view, found.start()):
-            yield from _definition(view, found, {} if name in defined else lost)
+    for found in DEFINED.finditer(context.masked):
+        name = folded(context.real(found, "label"))
+        address = context.real(found, "angle") or context.real(found, "bare")
+        if name not in defined or not _is_after_gap(context, found.start()):
+            yield from _definition(context, found, {} if name in defined else lost)
         else:
             at = found.start("open")
             yield Edit(*found.span()) if defined[name] == address else Edit(at, at, "\\")
-            told = "This link label was defined before; the first definition counts."
-            yield view.note(Severity.REPAIR, "definition", at, told, view.real(found))
+            message = "This link label was defined before; the first definition counts."
+            yield context.note(Severity.REPAIR, "definition", at, message, context.real(found))
         defined.setdefault(name, address)
 
 
-def _is_after_gap(view: MarkupContext, at: int) -> bool:
-    """Tell whether the line before is empty, or a definition too."""
-    index = view.index_at(at)
-    before = view.line(index - 1) if index else ""
+def _is_after_gap(context: MarkupContext, at: int) -> bool:
+    """Whether the line before is empty, or a definition too."""
+    index = context.index_at(at)
+    before = context.line(index - 1) if index else ""
     return not before.strip(" \t>") or bool(DEFINED.match(before))
 
 
-def _definition(view: MarkupContext, found: re.Match[str], lost: dict[str, str]) -> Told:
+def _definition(context: MarkupContext, found: re.Match[str], lost: dict[str, str]) -> Changes:
     group = "angle" if found["angle"] is not None else "bare"
-    address = view.real(found, group)
+    address = context.real(found, group)
     if address.startswith(HERE):
         return
-    place = judged(address, view)
+    place = judged(address, context)
     start, end = found.span(group)
     if place.fate is not Fate.LINKED:
-        lost[folded(view.real(found, "label"))] = _remains(
-            place, view.real(found, "title").strip()
+        lost[folded(context.real(found, "label"))] = _remains(
+            place, context.real(found, "title").strip()
         )
         yield Edit(found.start("open"), found.start("open"), "\\")
-        yield _told(view, place, found.start("open"), view.real(found))
-        after = view.index_at(found.end()) + 1
-        if after < len(view.starts) and DEFINED.match(view.line(after)):
+        yield _unlinked(context, place, found.start("open"), context.real(found))
+        after = context.index_at(found.end()) + 1
+        if after < len(context.starts) and DEFINED.match(context.line(after)):
             # which would be words of the same paragraph
             yield Edit(found.end(), found.end(), "\n")
     elif place.address != address:

@@ -32,7 +32,7 @@ def continued(lead: str) -> str:
 
 
 def has_marker(lead: str) -> bool:
-    """Tell whether a list item begins with this lead."""
+    """Whether a list item begins with this lead."""
     return continued(lead) != lead
 
 
@@ -61,7 +61,7 @@ class Fence(NamedTuple):
     lead: str
     run: str
     info: str
-    #: where its info stands, and the first line of what it holds
+    #: offsets of its info string and of its content
     info_start: int
     body_start: int
     body_end: int
@@ -149,14 +149,14 @@ class CodeBlocks:
         self.enter(line)
 
     def is_outside(self, at: int) -> bool:
-        """Tell whether no element of HTML is open there, in which indentation means nothing."""
+        """Whether no HTML element is open there, in which indentation means nothing."""
         while self.boxes and self.boxes[-1][0] < at:
             self.depth = max(0, self.depth + self.boxes.pop()[1])
         return not self.depth
 
 
 def _leaves(line: str, opener: re.Match[str], floor: int) -> bool:
-    """Tell whether *line* is no longer in the quotation or list item of a fence."""
+    """Whether *line* has left the quotation or list item of a fence."""
     if not line.strip():
         return False
     if ">" in opener["lead"]:
@@ -172,9 +172,9 @@ def _closes(line: str, run: str, limit: int) -> bool:
     return ">" in lead or width(lead) < limit
 
 
-#: stands for a character of code
+#: masks a character of code
 CODE = "\x00"
-#: stands for each of the two characters of ``\*``, which is text
+#: masks each of the two characters of an escape such as ``\*``
 ESCAPED = "\x01"
 
 _TOKEN = re.compile(
@@ -194,14 +194,14 @@ def fences(text: str, is_html: bool = False) -> tuple[Fence, ...]:
 
 
 @lru_cache(maxsize=2)
-def veiled(text: str, is_html: bool = False) -> str:
+def mask_code(text: str, is_html: bool = False) -> str:
     """Return *text* with all code and all escaped characters hidden; lines stay lines."""
     found = _blocks(text, is_html)
     blocks = sorted([*((f.start + len(f.lead), f.end) for f in found.fences), *found.indented])
     # the lead of a fence stays: it may be that of a list item
-    shown = _hidden(text, blocks, CODE)
-    spans, escapes = _inline(shown)
-    return _hidden(_hidden(shown, spans, CODE), escapes, ESCAPED)
+    without_blocks = _hidden(text, blocks, CODE)
+    spans, escapes = _inline(without_blocks)
+    return _hidden(_hidden(without_blocks, spans, CODE), escapes, ESCAPED)
 
 
 def _hidden(text: str, spans: list[tuple[int, int]], sign: str) -> str:

@@ -33,11 +33,11 @@ def code(text: str) -> str:
 
 
 def decoded(value: str) -> str:
-    """Return the text that the value of an attribute of HTML stands for."""
+    """Return the text of an HTML attribute, with its entities decoded."""
     return one_line(unescape(value))
 
 
-#: lines that belong together; between blocks stands an empty line
+#: lines that belong together; blocks are separated by an empty line
 Block: TypeAlias = list[Line]
 
 LISTED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")

@@ -66,23 +66,23 @@ _AFTER: tuple[Pass, ...] = (
 
 
 def _is_noise(text: str) -> bool:
-    """Whether there are so many marks that to look at each would take more than anybody has."""
+    """Whether a text has so many markup characters that translating it would take too long."""
     marks = sum(map(text.count, _MARKS))
     return marks > _MOST_MARKS and 4 * marks > len(text)
 
 
 def translated(source: Source, site: Site) -> tuple[SourceText, tuple[Finding, ...]]:
-    """Return the body of *source* in MyST, and what is worth telling about it."""
+    """Return the body of *source* as MyST, and the findings."""
     if _is_noise(source.body.text):
         message = "More than a quarter of this file is markup characters, so it was kept verbatim."
         return as_code(source.body), (Finding(Severity.KEPT, "marks", 0, message),)
-    view, found = MarkupContext.of(source.body, source, site), list[Finding]()
+    context, found = MarkupContext.of(source.body, source, site), list[Finding]()
     for each in _BEFORE:
-        view, told = after(each, view)
-        found += told
-    view = MarkupContext.of(blocks_of_html(view), source, site)
+        context, findings = after(each, context)
+        found += findings
+    context = MarkupContext.of(blocks_of_html(context), source, site)
     for each in _AFTER:
-        view, told = after(each, view)
-        found += told
-    script, told = guarded(view.script)
-    return script, tuple(sorted((*found, *told), key=lambda finding: finding.line))
+        context, findings = after(each, context)
+        found += findings
+    body, findings = guarded(context.body)
+    return body, tuple(sorted((*found, *findings), key=lambda finding: finding.line))

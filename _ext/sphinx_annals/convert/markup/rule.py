@@ -13,7 +13,7 @@ from ..document.source_text import Edit
 from .masking import width
 
 if TYPE_CHECKING:
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
 
 
 _RULE = re.compile(
@@ -27,27 +27,27 @@ _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _WORDS = re.compile(r"[ \t>]*+(?![#|:`>])\S")
 
 
-def rules(view: MarkupContext) -> Told:
+def rules(context: MarkupContext) -> Changes:
     """Drop a rule at the start of a section or at the end, and the second of two in a row.
 
     Lists, quotations and boxes can't hold any.
     """
     separates, depth, before = False, 0, ""
     last: tuple[int, int] | None = None
-    for start, line in zip(view.starts, view.veil.split("\n"), strict=True):
+    for start, line in zip(context.starts, context.masked.split("\n"), strict=True):
         found = _RULE.match(line)
         if _is_underline(line, before):
             separates, last = False, None
         elif found and separates and not depth and _is_outermost(found["lead"]):
             separates, last = False, _span(found, start)
         elif found:
-            yield from _dropped(view, _span(found, start))
+            yield from _dropped(context, _span(found, start))
         elif line.strip():
             depth = _depth_after(line, depth)
             separates, last = not _START.match(line), None
         before = line
     if last:
-        yield from _dropped(view, last)
+        yield from _dropped(context, last)
 
 
 def _is_underline(line: str, before: str) -> bool:
@@ -65,12 +65,12 @@ def _span(found: re.Match[str], start: int) -> tuple[int, int]:
 
 
 def _depth_after(line: str, depth: int) -> int:
-    """Return in how many boxes the text after *line* is."""
+    """Return how many boxes are open after *line*."""
     return max(0, depth + bool(_OPENED.match(line)) - bool(_CLOSED.match(line)))
 
 
-def _dropped(view: MarkupContext, span: tuple[int, int]) -> Told:
+def _dropped(context: MarkupContext, span: tuple[int, int]) -> Changes:
     yield Edit(*span)
-    yield view.note(
+    yield context.note(
         Severity.LEFT_OUT, "rule", span[0], "A horizontal rule that separated nothing was removed."
     )

@@ -29,28 +29,28 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
 
 
 #: longest line that MyST has to parse: a paragraph of a book has about a thousand characters
 LONGEST = 60_000
-#: levels of quotation that can be told apart
+#: deepest level of quotation that a page shows
 _DEEPEST = 6
 _QUOTED = re.compile(r"^[ \t]*+(?:>[ \t]*+){7,}+", re.MULTILINE)
 
 
-def lengths(view: MarkupContext) -> Told:
+def lengths(context: MarkupContext) -> Changes:
     """Escape lines that are too long, and flatten quotations that are too deep.
 
     Writers need neither; hostile text would make MyST slow, or nest until Python gives up.
     """
-    deep = {found.start(): found for found in _QUOTED.finditer(view.veil)}
-    for start, line in zip(view.starts, view.veil.split("\n"), strict=True):
+    deep = {found.start(): found for found in _QUOTED.finditer(context.masked)}
+    for start, line in zip(context.starts, context.masked.split("\n"), strict=True):
         found = deep.get(start)
         end = found.end() if found else start
         if found:
             yield Edit(start, end, "> " * _DEEPEST)
-            yield view.note(
+            yield context.note(
                 Severity.REPAIR,
                 "depth",
                 start,
@@ -59,8 +59,8 @@ def lengths(view: MarkupContext) -> Told:
         if len(line) > LONGEST and line.count("\x00") < len(line) - LONGEST:
             begin = end or start
             begin = start + len(lead_of(line[:100])) if not found else end
-            yield Edit(begin, start + len(line), escaped(view.text[begin : start + len(line)]))
-            yield view.note(
+            yield Edit(begin, start + len(line), escaped(context.text[begin : start + len(line)]))
+            yield context.note(
                 Severity.REPAIR, "length", start, "A very long line was kept as plain text.", line
             )
 
@@ -92,29 +92,29 @@ _RULES = (
 _START = re.compile(r"\s*(?:-[ \t]*){3,}(?=\n|$)")
 
 
-def escapes(view: MarkupContext) -> Told:
+def escapes(context: MarkupContext) -> Changes:
     """Put a backslash before what would be more than text."""
     done: set[int] = set()
     for rule, what, pattern in _RULES:
-        for found in pattern.finditer(view.veil):
+        for found in pattern.finditer(context.masked):
             at = found.start("here")
-            if at in done or (rule == "target" and _is_ours(view, at)):
+            if at in done or (rule == "target" and _is_ours(context, at)):
                 continue
             done.add(at)
             # what opens a block of code in a note is no directive where a language goes before
-            yield Edit(at, at, "text " if view.veil[max(0, at - 3) : at] == "```" else "\\")
-            words = view.text[found.start() : found.start() + 300].strip()
-            yield view.note(Severity.NEUTRAL, rule, at, f"{what} was kept as text.", words)
+            yield Edit(at, at, "text " if context.masked[max(0, at - 3) : at] == "```" else "\\")
+            words = context.text[found.start() : found.start() + 300].strip()
+            yield context.note(Severity.NEUTRAL, rule, at, f"{what} was kept as text.", words)
     # at the very beginning, a rule would be taken for front matter
-    opening = _START.match(view.veil)
+    opening = _START.match(context.masked)
     if opening and opening.end() <= min(done, default=opening.end()):
         yield Edit(0, opening.end(), opening[0].replace("-", "*"))
 
 
-def _is_ours(view: MarkupContext, at: int) -> bool:
-    """Tell whether a target is one that was made from an id."""
-    line = view.text[view.line_start(at) : at].lstrip(" \t>*+-0123456789.")
-    return line.startswith(f"({label(view.path, '')}-")
+def _is_ours(context: MarkupContext, at: int) -> bool:
+    """Whether a target was made from an id."""
+    line = context.text[context.line_start(at) : at].lstrip(" \t>*+-0123456789.")
+    return line.startswith(f"({label(context.path, '')}-")
 
 
 _ROLES = {"sup", "sub", "math"}
@@ -161,23 +161,23 @@ def _reader() -> MarkdownIt:
 
 
 def _inline(state: StateCore) -> None:
-    """Read what stands in the lines, where it may be more than words and marks."""
+    """Parse the inline text that may hold more than words and emphasis."""
     for token in state.tokens:
         if token.type == "inline" and any(sign in token.content for sign in _TELLING):
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
-def guarded(script: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
-    """Return the script with everything as text that was not made here."""
+def guarded(body: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
+    """Return *body* with all markup escaped that the converter doesn't write itself."""
     findings: list[Finding] = []
-    if not _SUSPECT.search(script.text):
-        return script, ()
+    if not _SUSPECT.search(body.text):
+        return body, ()
     for _ in range(_TIMES):
-        bad = sorted(set(_offences(script.text)))
+        bad = sorted(set(_offences(body.text)))
         if not bad:
-            return script, tuple(findings)
-        lines = script.text.split("\n")
+            return body, tuple(findings)
+        lines = body.text.split("\n")
         for first, last in bad:
             for index in range(first, min(last, len(lines))):
                 lines[index] = _blunt(lines[index])
@@ -186,13 +186,13 @@ def guarded(script: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
                 Finding(
                     Severity.NEUTRAL,
                     "guard",
-                    script.origins[first],
+                    body.origins[first],
                     message,
                     shortened(lines[first]),
                 )
             )
-        script = SourceText("\n".join(lines), script.origins)
-    return as_code(script), tuple(findings)
+        body = SourceText("\n".join(lines), body.origins)
+    return as_code(body), tuple(findings)
 
 
 def _blunt(line: str) -> str:
@@ -206,14 +206,14 @@ def _blunt(line: str) -> str:
     return f"{lead}{first}{rest}"
 
 
-def as_code(script: SourceText) -> SourceText:
-    """Return the script as code, in which nothing is more than text."""
+def as_code(body: SourceText) -> SourceText:
+    """Return *body* as a block of code."""
     longest = {
-        sign: max(map(len, re.findall(rf"{sign}{{2,}}", script.text)), default=2) for sign in "`~"
+        sign: max(map(len, re.findall(rf"{sign}{{2,}}", body.text)), default=2) for sign in "`~"
     }
     run = min((sign * (1 + length) for sign, length in longest.items()), key=len)
-    origins = (script.origins[0], *script.origins, script.origins[-1])
-    return SourceText(f"{run}text\n{script.text}\n{run}", origins)
+    origins = (body.origins[0], *body.origins, body.origins[-1])
+    return SourceText(f"{run}text\n{body.text}\n{run}", origins)
 
 
 def _offences(text: str, first: int = 0, depth: int = 0) -> Iterator[tuple[int, int]]:
@@ -238,7 +238,7 @@ def _without_options(content: str) -> str:
 
 
 def _is_bad(token: Token) -> bool:
-    """Tell whether a token is one that nothing here makes."""
+    """Whether the converter never writes such a token."""
     if token.type == "text":
         return False
     if token.attrs and (token.attrs.keys() - _ATTRIBUTES or not _leads_well(token)):

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 LINKING = {"button", "staticref", "link", "a", "cta", "btn"}
 
 
-def _boxed(view: MarkupContext, call: Shortcode, first: Shortcode, last: Shortcode) -> Edit:
+def _boxed(context: MarkupContext, call: Shortcode, first: Shortcode, last: Shortcode) -> Edit:
     if call is last:
-        return block(view, call.start, call.end, [":::"])
+        return block(context, call.start, call.end, [":::"])
     given = first.option("type", "kind", "level", "context", "class") or next(
         iter(first.words), ""
     )
@@ -38,37 +38,39 @@ def _boxed(view: MarkupContext, call: Shortcode, first: Shortcode, last: Shortco
     )
     if first.name in FOLDED:
         kind = first.name
-    return block(view, call.start, call.end, box(kind, title).split("\n"))
+    return block(context, call.start, call.end, box(kind, title).split("\n"))
 
 
-def _quoted(view: MarkupContext, call: Shortcode, first: Shortcode, last: Shortcode) -> Edit:
+def _quoted(context: MarkupContext, call: Shortcode, first: Shortcode, last: Shortcode) -> Edit:
     if call is first:
-        return block(view, call.start, call.end, [":::{pull-quote}", ""])
+        return block(context, call.start, call.end, [":::{pull-quote}", ""])
     who = _who(first)
-    return block(view, call.start, call.end, ["", f"— {who}", ":::"] if who else [":::"])
+    return block(context, call.start, call.end, ["", f"— {who}", ":::"] if who else [":::"])
 
 
 def _who(call: Shortcode) -> str:
-    """Return whose words a passage quotes, where they stand, and the link to it."""
+    """Return the author and the source of a quotation, linked."""
     author = call.option("author", "by", "name") or " ".join(call.words)
-    said = ", ".join(filter(None, map(one_line, (author, call.option("cite", "source", "work")))))
+    quoted = ", ".join(
+        filter(None, map(one_line, (author, call.option("cite", "source", "work"))))
+    )
     target = call.option("link", "url", "href")
-    return f"[{said or target}]({written(target)})" if target and "](" not in said else said
+    return f"[{quoted or target}]({written(target)})" if target and "](" not in quoted else quoted
 
 
-def _linked(view: MarkupContext, call: Shortcode, first: Shortcode, last: Shortcode) -> Edit:
+def _linked(context: MarkupContext, call: Shortcode, first: Shortcode, last: Shortcode) -> Edit:
     if call is first:
         return Edit(call.start, call.end, "[")
-    target = first.said(0, "href", "link", "url", "to", "cta_link")
+    target = first.argument(0, "href", "link", "url", "to", "cta_link")
     return Edit(call.start, call.end, f"]({written(target) or '#'})")
 
 
-#: name -> what is put in the place of the calls before and after a passage
+#: name -> replacement of the calls before and after a passage
 PAIRED: dict[str, Callable[[MarkupContext, Shortcode, Shortcode, Shortcode], Edit]] = {
     **dict.fromkeys((*BOXES, *FOLDED, "tab"), _boxed),
     **dict.fromkeys(QUOTED, _quoted),
     **dict.fromkeys(LINKING, _linked),
-    "raw": lambda view, call, first, last: Edit(call.start, call.end),
+    "raw": lambda context, call, first, last: Edit(call.start, call.end),
 }
 
 
@@ -84,46 +86,46 @@ _LINKS = (
     (("cta_alt_text",), ("cta_alt_link",)),
 )
 _POSTER = "Picture of the video"
-#: what Liquid fills in where a value stands without quotation marks
+#: a variable of Liquid as an unquoted value
 _VARIABLE = re.compile(r"(?:page|site|include|layout)\.[\w.-]+")
 
 
-def meaning(call: Shortcode, view: MarkupContext) -> list[str] | None:
+def meaning(call: Shortcode, context: MarkupContext) -> list[str] | None:
     """Return the lines that say what a call says; None where it isn't understood."""
-    given = _filled(call, view) if call.sort == "tag" else call
-    found = (reading(given, view) for reading in _READINGS)
+    given = _filled(call, context) if call.sort == "tag" else call
+    found = (reading(given, context) for reading in _READINGS)
     return next((lines for lines in found if lines is not None), None)
 
 
-def _filled(call: Shortcode, view: MarkupContext) -> Shortcode:
+def _filled(call: Shortcode, context: MarkupContext) -> Shortcode:
     """Return a tag of Liquid with the values of its variables; without those not known."""
 
     def value(word: str) -> str:
-        return value_of(word, view.variables) or "" if _VARIABLE.fullmatch(word) else word
+        return value_of(word, context.variables) or "" if _VARIABLE.fullmatch(word) else word
 
     options = tuple((name, value(word)) for name, word in call.options)
     return call._replace(words=tuple(filter(None, map(value, call.words))), options=options)
 
 
-def _value(call: Shortcode, view: MarkupContext) -> list[str] | None:
-    """Return the value that a call stands for."""
-    said = call.said(0, "path", "name")
+def _value(call: Shortcode, context: MarkupContext) -> list[str] | None:
+    """Return the address or the value that replaces a call."""
+    argument = call.argument(0, "path", "name")
     if call.name == "blogdown/postref":
         return [""]
     if call.name == "param":
-        return _parameter(call, value_of(f"param.{said}", view.variables))
+        return _parameter(call, value_of(f"param.{argument}", context.variables))
     if call.name in _REFERENCES or (call.name == "link" and call.sort == "tag"):
-        return _reference(call, said, view)
+        return _reference(call, argument, context)
     return None
 
 
-def _reference(call: Shortcode, path: str, view: MarkupContext) -> list[str] | None:
+def _reference(call: Shortcode, path: str, context: MarkupContext) -> list[str] | None:
     """Return the address of the page at *path*, or its path among words."""
     if not call.is_address:
         return [escaped(path)] if path else None
     folders = ("/_posts/",) if call.name == "post_url" else ("", "/")
     tries = [folder + path.lstrip("/") if folder else path for folder in folders]
-    return [next((each for each in tries if view.site.resolve(each, view.path)), tries[0])]
+    return [next((each for each in tries if context.site.resolve(each, context.path)), tries[0])]
 
 
 def _parameter(call: Shortcode, value: str | None) -> list[str] | None:
@@ -132,8 +134,8 @@ def _parameter(call: Shortcode, value: str | None) -> list[str] | None:
     return [written(value) if call.is_address else escaped(one_line(value))]
 
 
-def _figure(call: Shortcode, view: MarkupContext) -> list[str] | None:
-    address = call.said(0, *_PICTURE_FILE) if call.name in _PICTURES else ""
+def _figure(call: Shortcode, context: MarkupContext) -> list[str] | None:
+    address = call.argument(0, *_PICTURE_FILE) if call.name in _PICTURES else ""
     if not address:
         return None
     credit, link = call.option("attr"), call.option("attrlink")
@@ -145,12 +147,12 @@ def _figure(call: Shortcode, view: MarkupContext) -> list[str] | None:
         f"[{credit}]({written(link)})" if credit and link else credit,
         call.option("link", "href"),
     )
-    alone = view.stands_alone(call.start, call.end)
-    return drawn(picture, view) if alone else [inline(picture)]
+    alone = context.stands_alone(call.start, call.end)
+    return drawn(picture, context) if alone else [inline(picture)]
 
 
-def _file(call: Shortcode, view: MarkupContext) -> list[str] | None:
-    source = call.said(0, "src", "url", "file", "mp4") if call.name in _FILES else ""
+def _file(call: Shortcode, context: MarkupContext) -> list[str] | None:
+    source = call.argument(0, "src", "url", "file", "mp4") if call.name in _FILES else ""
     if not source:
         return None
     poster = call.option("poster")
@@ -158,16 +160,16 @@ def _file(call: Shortcode, view: MarkupContext) -> list[str] | None:
     return [_called(call, _FILES[call.name], source) + also]
 
 
-def _link(call: Shortcode, view: MarkupContext) -> list[str] | None:
+def _link(call: Shortcode, context: MarkupContext) -> list[str] | None:
     if call.name not in LINKING:
         return None
-    targets = ((call.option(*said), call.option(*address)) for said, address in _LINKS)
+    targets = ((call.option(*label), call.option(*address)) for label, address in _LINKS)
     words = " ".join(call.words)
     links = [as_link(text or words or target, target) for text, target in targets if target]
     return [" · ".join(links)] if links else None
 
 
-def _embed(call: Shortcode, view: MarkupContext) -> list[str] | None:
+def _embed(call: Shortcode, context: MarkupContext) -> list[str] | None:
     name = call.name
     if name in _FILES:
         name = call.option("provider", "service", "type").casefold()

@@ -53,21 +53,21 @@ class Shortcode(NamedTuple):
         given = dict(reversed(self.options))
         return next((given[name] for name in names if given.get(name)), "")
 
-    def said(self, place: int, *names: str) -> str:
-        """Return an option, or what stands at *place* among the words without a name."""
+    def argument(self, place: int, *names: str) -> str:
+        """Return an option, or the positional argument at *place*."""
         return self.option(*names) or (self.words[place] if place < len(self.words) else "")
 
 
-def calls(view: MarkupContext) -> Iterator[Shortcode]:
+def calls(context: MarkupContext) -> Iterator[Shortcode]:
     """Yield all calls outside of code, in order."""
-    for found in _CALL.finditer(view.veil):
+    for found in _CALL.finditer(context.masked):
         sort = found.lastgroup or "rest"
-        body = view.real(found, sort)
+        body = context.real(found, sort)
         named = _NAME.match(body)
         rest = body[named.end() :] if named else body
         options, words = _arguments(rest) if sort in {"short", "tag"} else ((), ())
-        begin = max(view.line_start(found.start()), found.start() - 600)
-        before = view.text[begin : found.start()]
+        begin = max(context.line_start(found.start()), found.start() - 600)
+        before = context.text[begin : found.start()]
         yield Shortcode(
             (named["name"].casefold().rstrip("/") if named else ""),
             *found.span(),

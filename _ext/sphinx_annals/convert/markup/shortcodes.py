@@ -9,7 +9,7 @@ from ..document.findings import Severity
 from ..document.source_text import Edit
 from .addresses import unresolved, written
 from .context import block
-from .embeds import as_link, shown
+from .embeds import as_link, label_and_address
 from .myst_text import code, escaped, one_line
 from .shortcode_meanings import PAIRED, meaning
 from .shortcode_syntax import Shortcode, calls
@@ -17,7 +17,7 @@ from .site import value_of
 
 if TYPE_CHECKING:
     from ..document.findings import Finding
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
 
 
 _SILENT = (
@@ -42,25 +42,25 @@ _WEB = re.compile(r"https?://[^\s<>]+")
 _ENDS = re.compile(r"\.(?:html?|md|liquid)$")
 
 
-def shortcodes(view: MarkupContext) -> Told:
-    """Put Markdown in the place of each call."""
-    found = tuple(calls(view))
+def shortcodes(context: MarkupContext) -> Changes:
+    """Replace each call by Markdown."""
+    found = tuple(calls(context))
     partner = _partners(found)
     raw_until = -1
     for index, call in enumerate(found):
         is_raw = call.name == "raw" and call.sort == "tag"
         if index < raw_until or call.sort == "rest":
-            yield from _as_text(view, call)
+            yield from _as_text(context, call)
         elif is_raw and not call.is_closing:
             raw_until = partner.get(index, -1)
             yield Edit(call.start, call.end)
         elif call.sort == "variable":
-            yield from _variable(view, call)
+            yield from _variable(context, call)
         elif index in partner and call.name in PAIRED:
             first, last = sorted((index, partner[index]))
-            yield PAIRED[call.name](view, call, found[first], found[last])
+            yield PAIRED[call.name](context, call, found[first], found[last])
         else:
-            yield from _single(view, call)
+            yield from _single(context, call)
 
 
 def _partners(found: tuple[Shortcode, ...]) -> dict[int, int]:
@@ -76,17 +76,17 @@ def _partners(found: tuple[Shortcode, ...]) -> dict[int, int]:
     return pairs
 
 
-def _as_text(view: MarkupContext, call: Shortcode) -> Told:
+def _as_text(context: MarkupContext, call: Shortcode) -> Changes:
     for at in (call.start, call.start + 1):
-        if view.veil[at] == "{":
+        if context.masked[at] == "{":
             yield Edit(at, at, "\\")
 
 
-def _variable(view: MarkupContext, call: Shortcode) -> Told:
-    if not view.source.dialect.has_templates:
-        yield from _as_text(view, call)
+def _variable(context: MarkupContext, call: Shortcode) -> Changes:
+    if not context.source.dialect.has_templates:
+        yield from _as_text(context, call)
         return
-    value = value_of(call.body, view.variables)
+    value = value_of(call.body, context.variables)
     if value is not None:
         yield Edit(
             call.start, call.end, written(value) if call.is_address else escaped(one_line(value))
@@ -94,32 +94,36 @@ def _variable(view: MarkupContext, call: Shortcode) -> Told:
     elif "|" in call.body and not call.is_address:
         yield Edit(call.start, call.end)
         yield _note(
-            view,
+            context,
             call,
             Severity.LEFT_OUT,
             "filter",
             "A template expression was left out.",
         )
     else:
-        yield from _kept(view, call, "variable", "Unknown template variable, kept as text.")
+        yield from _kept(context, call, "variable", "Unknown template variable, kept as text.")
 
 
-def _single(view: MarkupContext, call: Shortcode) -> Told:
-    text = None if call.is_closing else meaning(_included(call), view)
+def _single(context: MarkupContext, call: Shortcode) -> Changes:
+    text = None if call.is_closing else meaning(_included(call), context)
     if text is not None:
-        yield _replaced(view, call, text)
+        yield _replaced(context, call, text)
     elif call.name in SILENT:
         yield Edit(call.start, call.end)
         yield _note(
-            view, call, Severity.LEFT_OUT, "shortcode", "A shortcode without content was left out."
+            context,
+            call,
+            Severity.LEFT_OUT,
+            "shortcode",
+            "A shortcode without content was left out.",
         )
     elif call.sort == "tag" and call.name in LOGIC:
-        said = (escaped(one_line(call.option(each))) for each in _VISIBLE)
-        yield Edit(call.start, call.end, " ".join(filter(None, (*said, *_addresses(call)))))
-        yield _note(view, call, Severity.LEFT_OUT, "template", "A template tag was left out.")
+        visible = (escaped(one_line(call.option(each))) for each in _VISIBLE)
+        yield Edit(call.start, call.end, " ".join(filter(None, (*visible, *_addresses(call)))))
+        yield _note(context, call, Severity.LEFT_OUT, "template", "A template tag was left out.")
     else:
         message = "Unknown shortcode, kept as text."
-        yield from _kept(view, call, "shortcode", message)
+        yield from _kept(context, call, "shortcode", message)
 
 
 def _included(call: Shortcode) -> Shortcode:
@@ -131,26 +135,26 @@ def _included(call: Shortcode) -> Shortcode:
     return call._replace(words=tuple(words), name=name)
 
 
-def _replaced(view: MarkupContext, call: Shortcode, text: list[str]) -> Edit:
-    if len(text) > 1 and view.stands_alone(call.start, call.end):
-        return block(view, call.start, call.end, text)
+def _replaced(context: MarkupContext, call: Shortcode, text: list[str]) -> Edit:
+    if len(text) > 1 and context.stands_alone(call.start, call.end):
+        return block(context, call.start, call.end, text)
     return Edit(call.start, call.end, one_line(" ".join(text)))
 
 
-def _kept(view: MarkupContext, call: Shortcode, rule: str, message: str) -> Told:
-    words = view.text[call.start : call.end]
+def _kept(context: MarkupContext, call: Shortcode, rule: str, message: str) -> Changes:
+    words = context.text[call.start : call.end]
     shown_as = unresolved(words) if call.is_address else " ".join((code(words), *_addresses(call)))
     yield Edit(call.start, call.end, shown_as)
-    yield _note(view, call, Severity.KEPT, rule, message)
+    yield _note(context, call, Severity.KEPT, rule, message)
 
 
 def _addresses(call: Shortcode) -> list[str]:
     """Return links to all pages of the web that a call names."""
     given = (*call.words, *(value for _, value in call.options))
-    return [as_link(*shown(word)) for word in given if _WEB.fullmatch(word)]
+    return [as_link(*label_and_address(word)) for word in given if _WEB.fullmatch(word)]
 
 
 def _note(
-    view: MarkupContext, call: Shortcode, topic: Severity, rule: str, message: str
+    context: MarkupContext, call: Shortcode, topic: Severity, rule: str, message: str
 ) -> Finding:
-    return view.note(topic, rule, call.start, message, view.text[call.start : call.end])
+    return context.note(topic, rule, call.start, message, context.text[call.start : call.end])

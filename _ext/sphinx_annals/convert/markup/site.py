@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-_SAID = re.compile(
+_EXPRESSION = re.compile(
     r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<name>[\w.-]+))\s*"
     r"(?P<filters>(?:\|[^|]*)*)"
 )
@@ -33,17 +33,17 @@ _ALIASES = (
 
 
 def value_of(words: str, variables: Mapping[str, str]) -> str | None:
-    """Return what *words* between braces stand for; None where that isn't known.
+    """Return the value of an expression between braces; None if it is unknown.
 
     >>> value_of(' "/about" | relative_url ', {})
     '/about'
     """
-    said = _SAID.fullmatch(words.strip("- \t"))
-    if not said or _FILTER.sub("", said["filters"]).strip():
+    found = _EXPRESSION.fullmatch(words.strip("- \t"))
+    if not found or _FILTER.sub("", found["filters"]).strip():
         return None
-    if said["name"] is None:
-        return said["double"] or said["single"] or ""
-    name = said["name"].casefold()
+    if found["name"] is None:
+        return found["double"] or found["single"] or ""
+    name = found["name"].casefold()
     for alias, meant in _ALIASES:
         if name.startswith(alias):
             name = meant + name.removeprefix(alias)
@@ -51,7 +51,7 @@ def value_of(words: str, variables: Mapping[str, str]) -> str | None:
     return known.get(name, known.get(name.replace("_", "")))
 
 
-#: what a site means by these where nothing else is said: addresses from its own root
+#: default values of a site's variables: addresses from its own root
 ROOT = {"site.baseurl": "", "site.base_url": "", "page.baseurl": "", "site.url": ""}
 _PAGE_ENDS = (
     *("", ".md", ".markdown", ".html", ".Rmd", ".qmd", ".txt"),
@@ -65,7 +65,7 @@ class Site(Protocol):
 
     @property
     def variables(self) -> Mapping[str, str]:
-        """Return ``site.baseurl``, ``param.handbook_url`` … with what they stand for."""
+        """Return ``site.baseurl``, ``param.handbook_url`` … with their values."""
 
     def resolve(self, address: str, path: str) -> str | None:
         """Return what a page writes for an *address* in the source at *path*.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..document.findings import Finding
-    from .context import MarkupContext, Told
+    from .context import Changes, MarkupContext
 
 
 #: links within a document, each form with a sign that it has
@@ -55,22 +55,22 @@ def label(path: str, fragment: str) -> str:
     return _TIDY.sub("-", anyascii(f"{stem}-{unquote(fragment)}").lower()).strip("-")
 
 
-def wanted(view: MarkupContext) -> dict[str, str]:
+def wanted(context: MarkupContext) -> dict[str, str]:
     """Return the labels of all places that links of the document lead to -> as written."""
-    forms = (form for sign, form in _WANTED if sign in view.text)
-    said = (found[1] for form in forms for found in form.finditer(view.text))
-    return {label(view.path, fragment): fragment for fragment in said}
+    forms = (form for sign, form in _WANTED if sign in context.text)
+    fragments = (found[1] for form in forms for found in form.finditer(context.text))
+    return {label(context.path, fragment): fragment for fragment in fragments}
 
 
-def anchors(view: MarkupContext) -> Told:
+def anchors(context: MarkupContext) -> Changes:
     """Put targets before the headings that are linked to, and let the links lead there."""
-    targets = tuple(_TARGET.finditer(view.veil))
-    yield from _repeated(view, targets)
-    asked = wanted(view)
+    targets = tuple(_TARGET.finditer(context.masked))
+    yield from _repeated(context, targets)
+    asked = wanted(context)
     if not asked:
         return
     there = {_name(found) for found in targets}
-    headings = _headings(view)
+    headings = _headings(context)
     places = {
         name: at
         for name, fragment in asked.items()
@@ -78,9 +78,9 @@ def anchors(view: MarkupContext) -> Told:
     }
     made = {at: name for name, at in reversed(places.items())}  # of two names the first counts
     for at, name in sorted(made.items()):
-        yield Edit(at, at, f"({name})=\n{_spaced(view.lead_at(at))}")
+        yield Edit(at, at, f"({name})=\n{_spaced(context.lead_at(at))}")
     yield from _links(
-        view,
+        context,
         {name: name for name in there & asked.keys()}
         | {name: made[at] for name, at in places.items()},
     )
@@ -90,15 +90,15 @@ def _name(found: re.Match[str]) -> str:
     return found["name"] or found["id"]
 
 
-def _repeated(view: MarkupContext, targets: Iterable[re.Match[str]]) -> Told:
+def _repeated(context: MarkupContext, targets: Iterable[re.Match[str]]) -> Changes:
     """Drop the targets whose name is taken."""
     seen: set[str] = set()
     for found in targets:
         if _name(found) in seen:
             start, end = found.span("block" if found["name"] else "inline")
             yield Edit(start, end)
-            told = "This target name was used before: links lead to the first."
-            yield view.note(Severity.REPAIR, "anchor", start, told, _name(found))
+            message = "This target name was used before: links lead to the first."
+            yield context.note(Severity.REPAIR, "anchor", start, message, _name(found))
         seen.add(_name(found))
 
 
@@ -106,10 +106,12 @@ def _spaced(lead: str) -> str:
     return re.sub(r"[^\s>]", " ", lead)
 
 
-def _headings(view: MarkupContext) -> dict[str, int]:
+def _headings(context: MarkupContext) -> dict[str, int]:
     """Return what the fragments of headings come down to -> where the heading's marks begin."""
-    found = {m.start("marks"): view.real(m, "words") for m in _HEADING.finditer(view.veil)}
-    found |= {m.start("words"): view.real(m, "words") for m in _UNDERLINED.finditer(view.veil)}
+    found = {m.start("marks"): context.real(m, "words") for m in _HEADING.finditer(context.masked)}
+    found |= {
+        m.start("words"): context.real(m, "words") for m in _UNDERLINED.finditer(context.masked)
+    }
     keys: dict[str, int] = {}
     times: dict[str, int] = {}
     for at, written in sorted(found.items()):
@@ -134,47 +136,49 @@ def _heading_for(fragment: str, headings: dict[str, int]) -> int | None:
     )
 
 
-def _links(view: MarkupContext, names: dict[str, str]) -> Told:
+def _links(context: MarkupContext, names: dict[str, str]) -> Changes:
     """Let the links within the document lead to the targets called *names*."""
-    openers = brackets(view.veil)
-    for found in END.finditer(view.veil):
-        address = view.real(found, "bare") or view.real(found, "angle")
+    openers = brackets(context.masked)
+    for found in END.finditer(context.masked):
+        address = context.real(found, "bare") or context.real(found, "angle")
         opener = openers.get(found.start())
         if opener is not None and address.startswith(HERE) and address != HERE:
-            name = names.get(label(view.path, address[1:]))
-            yield from _link(view, found, opener, address, name)
-    for found in DEFINED.finditer(view.veil):
-        address = view.real(found, "bare")
+            name = names.get(label(context.path, address[1:]))
+            yield from _link(context, found, opener, address, name)
+    for found in DEFINED.finditer(context.masked):
+        address = context.real(found, "bare")
         if address.startswith(HERE):
-            name = names.get(label(view.path, address[1:]))
-            yield from _definition(view, found, address, name)
+            name = names.get(label(context.path, address[1:]))
+            yield from _definition(context, found, address, name)
 
 
 def _link(
-    view: MarkupContext, found: re.Match[str], opener: int, address: str, name: str | None
-) -> Told:
-    title = view.real(found, "title")
+    context: MarkupContext, found: re.Match[str], opener: int, address: str, name: str | None
+) -> Changes:
+    title = context.real(found, "title")
     if name:
         yield Edit(found.start(), found.end(), f"](#{name}{f' {title}' if title else ''})")
         return
     yield Edit(opener, opener + 1)
-    shown = ", ".join(filter(None, (title[1:-1], code(address))))
-    yield Edit(found.start(), found.end(), f" ({shown})")
-    yield _unknown(view, opener, address)
+    parts = ", ".join(filter(None, (title[1:-1], code(address))))
+    yield Edit(found.start(), found.end(), f" ({parts})")
+    yield _unknown(context, opener, address)
 
 
-def _definition(view: MarkupContext, found: re.Match[str], address: str, name: str | None) -> Told:
+def _definition(
+    context: MarkupContext, found: re.Match[str], address: str, name: str | None
+) -> Changes:
     if name:
         yield Edit(*found.span("bare"), f"#{name}")
         return
     at = found.start("open")
     yield Edit(at, at, "\\")
-    yield _unknown(view, at, address)
+    yield _unknown(context, at, address)
 
 
-def _unknown(view: MarkupContext, at: int, address: str) -> Finding:
-    told = "The document has no such heading or target."
-    return view.note(Severity.KEPT, "anchor", at, told, address)
+def _unknown(context: MarkupContext, at: int, address: str) -> Finding:
+    message = "The document has no such heading or target."
+    return context.note(Severity.KEPT, "anchor", at, message, address)
 
 
 _LIST = re.compile(
@@ -191,66 +195,70 @@ _ID = re.compile(r"[\s{:]#([\w:.-]+)|\bid=[\"']?([\w:.-]+)")
 _MARKS = re.compile(rf"{LEAD}#{{1,6}}[ \t]")
 
 
-def attributes(view: MarkupContext) -> Told:
+def attributes(context: MarkupContext) -> Changes:
     """Leave out attribute lists; keep their ids as targets, and the sizes of pictures."""
-    for found in _LIST.finditer(view.veil):
+    for found in _LIST.finditer(context.masked):
         group = found.lastgroup or 0
-        if group == "heading" and not _MARKS.match(view.veil, view.line_start(found.start())):
+        if group == "heading" and not _MARKS.match(
+            context.masked, context.line_start(found.start())
+        ):
             continue
         start, end = found.span(group)
-        words = view.text[start:end]
+        words = context.text[start:end]
         named = _ID.search(words)
         size = _size(words) if group == "inline" and not named else ""
         if not size:
-            yield from _left_out(view, start, end, named)
+            yield from _left_out(context, start, end, named)
         elif size != words:
             yield Edit(start, end, size)
 
 
-def _left_out(view: MarkupContext, start: int, end: int, named: re.Match[str] | None) -> Told:
-    yield from _dropped(view, start, end)
+def _left_out(
+    context: MarkupContext, start: int, end: int, named: re.Match[str] | None
+) -> Changes:
+    yield from _dropped(context, start, end)
     if named:
-        yield _target(view, start, label(view.path, named[1] or named[2]))
-    words = view.text[start:end]
+        yield _target(context, start, label(context.path, named[1] or named[2]))
+    words = context.text[start:end]
     message = "An attribute list was left out."
-    yield view.note(Severity.LEFT_OUT, "attributes", start, message, words)
+    yield context.note(Severity.LEFT_OUT, "attributes", start, message, words)
 
 
 def _size(words: str) -> str:
     """Return the sizes in a list of attributes, as MyST has them."""
-    said = []
+    sizes = []
     for name, number, unit in _SIZE.findall(words):
-        said.append(f'{name}="{number}%"' if unit == "%" else f"{name}={number}{unit or 'px'}")
-    return f"{{{' '.join(said[:2])}}}" if said else ""
+        sizes.append(f'{name}="{number}%"' if unit == "%" else f"{name}={number}{unit or 'px'}")
+    return f"{{{' '.join(sizes[:2])}}}" if sizes else ""
 
 
-def _dropped(view: MarkupContext, start: int, end: int) -> Told:
-    first = view.line_start(start) + len(view.lead_at(start))
-    is_last = view.text[end : end + 1].isspace() or end == len(view.text)
-    while is_last and start > first and view.text[start - 1] in " \t":
+def _dropped(context: MarkupContext, start: int, end: int) -> Changes:
+    first = context.line_start(start) + len(context.lead_at(start))
+    is_last = context.text[end : end + 1].isspace() or end == len(context.text)
+    while is_last and start > first and context.text[start - 1] in " \t":
         start -= 1
     yield Edit(start, end)
 
 
-def _target(view: MarkupContext, at: int, name: str) -> Edit:
+def _target(context: MarkupContext, at: int, name: str) -> Edit:
     """Return the edit that puts a target before the block that *at* is in, or belongs to."""
-    index = view.index_at(at)
-    first = _first_line(view, index)
-    is_alone = not view.veil[view.starts[index] : at].strip()
-    if is_alone and first == index and index and view.line(index - 1).strip():
-        first = _first_line(view, index - 1)
-    lead = lead_of(view.line(first))
-    place = view.starts[first] + len(lead)
+    index = context.index_at(at)
+    first = _first_line(context, index)
+    is_alone = not context.masked[context.starts[index] : at].strip()
+    if is_alone and first == index and index and context.line(index - 1).strip():
+        first = _first_line(context, index - 1)
+    lead = lead_of(context.line(first))
+    place = context.starts[first] + len(lead)
     return Edit(place, place, f"({name})=\n{continued(lead)}")
 
 
-def _first_line(view: MarkupContext, index: int) -> int:
+def _first_line(context: MarkupContext, index: int) -> int:
     """Return the first line of the block that line *index* is in."""
     for first in range(index, max(-1, index - 40), -1):
-        line = view.line(first)
+        line = context.line(first)
         if not first or _MARKS.match(line) or has_marker(lead_of(line)):
             return first
-        before = view.line(first - 1)
+        before = context.line(first - 1)
         if not before.strip() or _MARKS.match(before):
             return first
     return index

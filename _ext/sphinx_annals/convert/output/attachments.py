@@ -20,19 +20,19 @@ ADDRESS = re.compile(
 #: drawings in XML, which a browser runs where a reader opens one by itself
 DRAWINGS = (".svg", ".svgz", ".xml", ".xhtml")
 #: what of them runs, or loads from elsewhere what does; one in another encoding isn't looked into
-PROGRAM = re.compile(
+SCRIPT = re.compile(
     rb"<(?:[\w-]{1,40}:)?(?:script|foreignobject|iframe|embed|object|handler)\b|[\s\"'/]on[a-z]{3,20}\s*="
     rb"|javascript:|<!entity|<\?xml-stylesheet|\A\x1f\x8b|\x00",
     re.IGNORECASE,
 )
 
 
-def runs(name: str, content: bytes) -> bool:
+def contains_script(name: str, content: bytes) -> bool:
     """Whether a reader who opens the file *name* would run a program in it."""
-    return name.lower().endswith(DRAWINGS) and PROGRAM.search(content) is not None
+    return name.lower().endswith(DRAWINGS) and SCRIPT.search(content) is not None
 
 
-def shown_in(text: str, page: str, files: Container[str]) -> Iterator[str]:
+def linked_files(text: str, page: str, files: Container[str]) -> Iterator[str]:
     """Yield each of *files* that the text of *page* leads to, once."""
     folder = posixpath.dirname(page)
     seen: set[str] = set()

@@ -42,7 +42,7 @@ class Counts(NamedTuple):
         return Counts(*(one + two for one, two in zip(self, other, strict=True)))
 
 
-def tallied(text: str) -> Counts:
+def counts_of(text: str) -> Counts:
     """Return the counts of *text*; metadata, comments and addresses of links are no words."""
     front = FRONT.match(text)
     body = text[front.end() :] if front else text

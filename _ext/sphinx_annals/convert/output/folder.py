@@ -12,7 +12,7 @@ class OutsideError(ValueError):
 
 
 class ForeignError(ValueError):
-    """A file that a run may not write over, for it is somebody else's."""
+    """A file that a run must not overwrite, because no run has written it."""
 
 
 class OutputFolder:
@@ -24,11 +24,11 @@ class OutputFolder:
     def __init__(self, folder: Path, *, is_dry: bool = False) -> None:
         self.root = folder.resolve()
         self.is_dry = is_dry
-        #: folders that were looked at, and are no links
+        #: folders known not to be symbolic links
         self._known: set[Path] = set()
 
     def place(self, name: str) -> Path:
-        """Return where *name* stands; raises :class:`OutsideError`.
+        """Return the path of *name*; raises :class:`OutsideError`.
 
         Neither it nor a folder on the way may be a symbolic link.
         """

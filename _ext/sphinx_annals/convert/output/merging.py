@@ -42,7 +42,7 @@ def difference(before: str, after: str, name: str) -> str:
 
 
 #: where the last run is remembered, out of Sphinx's sight
-MEMORY = ".annals"
+STATE_FOLDER = ".annals"
 
 
 class State(Enum):
@@ -58,14 +58,14 @@ class State(Enum):
 
 
 class Settled(NamedTuple):
-    """What became of a page, with what would have changed where it was refused."""
+    """The state of a page, and the refused changes as a patch."""
 
     state: State
     difference: str = ""
 
 
 class MergedFolder:
-    """What is written into a folder, run after run.
+    """The pages in a folder, merged with each new run.
 
     What was written last is kept beside the pages, under names that Sphinx takes for no page.
     """
@@ -104,20 +104,20 @@ class MergedFolder:
 
     # the pages of the last run -------------------------------------------------------------
 
-    def remembered(self) -> dict[str, str]:
+    def last_pages(self) -> dict[str, str]:
         """Return the pages of the last run, each with its source."""
-        text = self.output.read(f"{MEMORY}/pages.json")
+        text = self.output.read(f"{STATE_FOLDER}/pages.json")
         try:
             pages = json.loads(text) if text else {}
         except json.JSONDecodeError:
             return {}
         return {str(k): str(v) for k, v in pages.items()} if isinstance(pages, dict) else {}
 
-    def remember(self, pages: Mapping[str, str]) -> None:
+    def save_pages(self, pages: Mapping[str, str]) -> None:
         """Note the pages of this run, each with its source."""
         text = json.dumps(dict(sorted(pages.items())), indent=1, ensure_ascii=False)
-        self.output.write(f"{MEMORY}/pages.json", text + "\n")
+        self.output.write(f"{STATE_FOLDER}/pages.json", text + "\n")
 
 
 def _base(name: str) -> str:
-    return f"{MEMORY}/base/{name}.base"
+    return f"{STATE_FOLDER}/base/{name}.base"

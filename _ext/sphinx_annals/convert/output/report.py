@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 SCHEMA = "https://sphinx-annals.readthedocs.io/schema/report-1.json"
-#: what is told of each record besides its place: field of the report -> attribute of the record
-SAID = {
+#: group of records -> record type and reported attributes
+RECORD_FIELDS = {
     "decisions": ("decision", ("text", "status", "deciders", "votes", "lines")),
     "talks": ("talk", ("title", "type", "date", "event", "video", "slides")),
     "items": ("item", ("title", "owners", "minutes")),
@@ -26,57 +26,66 @@ SAID = {
     "labels": ("label", ("name",)),
     "links": ("link", ("purpose", "address")),
 }
-#: what a field holds that says nothing
-NOTHING: tuple[object, ...] = ("", (), None, False)
+#: values that are not reported
+EMPTY: tuple[object, ...] = ("", (), None, False)
 PRESENCE = ("name", "handles", "affiliations", "role", "initials", "remark", "is_absent")
 
 
-def records_as_data(records: Records, ids: Ids, known: NameResolver) -> Iterator[dict[str, Any]]:
-    """Yield every record: what it is, where it stands, what it says, and who is meant."""
+def records_as_data(
+    records: Records, ids: Ids, resolver: NameResolver
+) -> Iterator[dict[str, Any]]:
+    """Yield every record with its type, place, content and the people it means."""
     for place, group in enumerate(records.groups):
         meeting = ids.meetings[place] if place < len(ids.meetings) else ""
         if place < len(records.meetings):
-            yield from _meeting(records.meetings[place], meeting, known)
+            yield from _meeting(records.meetings[place], meeting, resolver)
         given = {"decisions": ids.decisions[place], "talks": ids.talks[place]}
-        for many, (what, fields) in SAID.items():
+        for many, (record_type, fields) in RECORD_FIELDS.items():
             found = getattr(group, many, ())
             for record, one in zip(found, given.get(many, ("",) * len(found)), strict=True):
-                said = {name: getattr(record, name) for name in fields}
-                person = known.person(record.name, record.evidence.line) if "name" in said else ""
+                values = {name: getattr(record, name) for name in fields}
+                person = (
+                    resolver.person(record.name, record.evidence.line) if "name" in values else ""
+                )
                 yield _record(
-                    what, record.evidence, said, {"id": one, "in": meeting, "person": person}
+                    record_type,
+                    record.evidence,
+                    values,
+                    {"id": one, "in": meeting, "person": person},
                 )
                 speakers = getattr(record, "speakers", ())
-                yield from (_presence("speaker", each, one, known) for each in speakers)
-    yield from (_presence("author", author, "", known) for author in records.authors)
+                yield from (_presence("speaker", each, one, resolver) for each in speakers)
+    yield from (_presence("author", author, "", resolver) for author in records.authors)
 
 
-def _meeting(meeting: Meeting, entry_id: str, known: NameResolver) -> Iterator[dict[str, Any]]:
+def _meeting(meeting: Meeting, entry_id: str, resolver: NameResolver) -> Iterator[dict[str, Any]]:
     named = (("title", "title"), ("date", "date"), ("lines", "lines"), ("next", "next_date"))
-    said = {name: getattr(meeting, field) for name, field in named}
-    yield _record("event", meeting.evidence, said, {"id": entry_id})
-    yield from (_presence("presence", each, entry_id, known) for each in meeting.presences)
+    values = {name: getattr(meeting, field) for name, field in named}
+    yield _record("event", meeting.evidence, values, {"id": entry_id})
+    yield from (_presence("presence", each, entry_id, resolver) for each in meeting.presences)
 
 
-def _presence(what: str, presence: Presence, within: str, known: NameResolver) -> dict[str, Any]:
-    said = {name: getattr(presence, name) for name in PRESENCE}
-    names = {"in": within, "person": known.presence(presence)}
-    return _record(what, presence.evidence, said, names)
+def _presence(
+    record_type: str, presence: Presence, within: str, resolver: NameResolver
+) -> dict[str, Any]:
+    values = {name: getattr(presence, name) for name in PRESENCE}
+    names = {"in": within, "person": resolver.presence(presence)}
+    return _record(record_type, presence.evidence, values, names)
 
 
 def _record(
-    what: str, evidence: Evidence, said: dict[str, Any], names: dict[str, str]
+    record_type: str, evidence: Evidence, values: dict[str, Any], names: dict[str, str]
 ) -> dict[str, Any]:
-    kept = {key: value for key, value in said.items() if value not in NOTHING}
+    kept = {key: value for key, value in values.items() if value not in EMPTY}
     basis = {"basis": "stated" if evidence.is_stated else "inferred", "words": evidence.words}
     ids = {key: value for key, value in names.items() if value}
-    return {"record": what, "line": evidence.line} | basis | ids | {"says": kept}
+    return {"record": record_type, "line": evidence.line} | basis | ids | {"says": kept}
 
 
 def finding_as_data(finding: Finding) -> dict[str, Any]:
-    """Return a finding; what says nothing is left out."""
-    said: dict[str, Any] = finding._asdict() | {"topic": finding.topic.word}
-    return {key: value for key, value in said.items() if value not in ("", ())}
+    """Return a finding without its empty fields."""
+    values: dict[str, Any] = finding._asdict() | {"topic": finding.topic.word}
+    return {key: value for key, value in values.items() if value not in ("", ())}
 
 
 def file_as_data(
@@ -87,9 +96,9 @@ def file_as_data(
     findings: Iterable[Finding],
     dialect: str,
 ) -> str:
-    """Return all that is told of one source, as a line of JSON."""
+    """Return the report of one source, as a line of JSON."""
     before, after = (count._asdict() for count in counts)
-    told = {
+    data = {
         "file": path,
         "page": page,
         "dialect": dialect,
@@ -97,7 +106,7 @@ def file_as_data(
         "records": list(records),
         "findings": [finding_as_data(finding) for finding in findings],
     }
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(data, ensure_ascii=False)
 
 
 def report(files: Iterable[str], totals: dict[str, Any]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The report for people, most urgent first."""
+"""The summary of a run as Markdown, most urgent first."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from .merging import Settled
 
 
-#: how many findings of a topic are listed; the JSON report has all
-SHOWN = {Severity.REFUSED: 1000, Severity.QUESTION: 200}
-FEW = 3
-PROPOSED = 50
+#: findings listed for each topic; the JSON report has all
+LISTED = {Severity.REFUSED: 1000, Severity.QUESTION: 200}
+LISTED_OF_OTHERS = 3
+LISTED_MERGES = 50
 ACCEPT = "`--accept-one NAME` accepts one, `--accept` every one marked as likely."
 HEADINGS = {
     Severity.REFUSED: "Not converted or not written: check these first",
@@ -39,7 +39,7 @@ EDITED = {
 
 
 class Summary:
-    """Gathers what a run did, in little memory."""
+    """Collects the results of a run."""
 
     def __init__(self) -> None:
         self.rules: dict[Severity, Counter[str]] = defaultdict(Counter)
@@ -52,12 +52,12 @@ class Summary:
         self.proposals: list[dict[str, Any]] = []
 
     def note_findings(self, path: str, findings: Iterable[Finding]) -> None:
-        """Note what is worth telling of a source."""
+        """Note the findings of a source."""
         for finding in findings:
             self.rules[finding.topic][finding.rule] += 1
             listed = self.listed[finding.topic, finding.rule]
-            if len(listed) < SHOWN.get(finding.topic, FEW):
-                listed.append(said(path, finding))
+            if len(listed) < LISTED.get(finding.topic, LISTED_OF_OTHERS):
+                listed.append(finding_line(path, finding))
 
     def note_page(self, path: str, settled: Settled) -> None:
         """Note what became of a page."""
@@ -112,13 +112,13 @@ class Summary:
         yield ""
         for state in State:
             if self.pages[state]:
-                yield f"- {_many(self.pages[state], 'page')} {state.value}"
+                yield f"- {_counted(self.pages[state], 'page')} {state.value}"
         pairs = zip(Counts._fields, self.before, self.after, strict=True)
         yield "- " + "; ".join(
             f"{name}: {before} in, {after} out" for name, before, after in pairs
         )
         for name, count in sorted(self.records.items()):
-            yield f"- {_many(count, name)}"
+            yield f"- {_counted(count, name)}"
         for topic in Severity:
             yield from self._topic(topic)
             if topic is Severity.QUESTION:
@@ -129,10 +129,10 @@ class Summary:
             return
         yield from ("", "## Suggested merges: review and accept", "", ACCEPT, "")
         ranked = sorted(self.proposals, key=lambda each: not each["likely"])
-        for each in ranked[:PROPOSED]:
+        for each in ranked[:LISTED_MERGES]:
             yield f"- `{each['name']}`{' (likely)' * each['likely']}: {each['reason']}"
-        if len(ranked) > PROPOSED:
-            yield f"- … and {len(ranked) - PROPOSED} more"
+        if len(ranked) > LISTED_MERGES:
+            yield f"- … and {len(ranked) - LISTED_MERGES} more"
 
     def _topic(self, topic: Severity) -> Iterator[str]:
         if not self.rules[topic]:
@@ -149,7 +149,7 @@ class Summary:
                 yield f"- … and {count - len(listed)} more"
 
 
-def said(path: str, finding: Finding) -> str:
+def finding_line(path: str, finding: Finding) -> str:
     """Return a finding on one line, with its place."""
     place = f"{path}:{finding.line}" if finding.line else path
     words = f" “{finding.words}”" if finding.words else ""
@@ -157,5 +157,5 @@ def said(path: str, finding: Finding) -> str:
     return " ".join(f"{place}: {finding.message}{words}{candidates}".split())
 
 
-def _many(count: int, noun: str) -> str:
+def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'s' * (count != 1)}"

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ..document.findings import Finding, Severity
-from .attachments import runs
+from .attachments import contains_script
 from .folder import ForeignError, OutsideError
-from .merging import MEMORY, MergedFolder, Settled, State
+from .merging import STATE_FOLDER, MergedFolder, Settled, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ LIMIT = 50_000_000
 
 
 class PageWriter:
-    """Puts pages into the folder; what can't be put there is told, and stops nothing."""
+    """Writes pages into the folder; a page that can't be written is reported."""
 
     def __init__(self, output: OutputFolder, summary: Summary, is_forced: bool) -> None:
         self.output = output
@@ -34,21 +34,21 @@ class PageWriter:
         #: page -> its source as seen from the folder; empty for those that have none
         self.pages: dict[str, str] = {}
         self._sources: frozenset[Path] = frozenset()
-        self._seen_of: dict[str, Path] = {}
+        self._sources_of_copies: dict[str, Path] = {}
         #: the same of files that were copied along with pages
         self._copies: dict[str, str] = {}
-        #: what the last run has written
-        self._before: dict[str, str] = {}
-        with self._telling(MEMORY):
-            self._before = self.merge.remembered()
+        #: pages and files of the last run
+        self._last_run: dict[str, str] = {}
+        with self._reporting_errors(STATE_FOLDER):
+            self._last_run = self.merge.last_pages()
 
     def protect(self, files: Iterable[Path]) -> None:
         """Never write over *files*, the sources."""
         self._sources = frozenset(files)
 
     @contextmanager
-    def _telling(self, name: str) -> Iterator[None]:
-        """Tell why something can't be written, and go on."""
+    def _reporting_errors(self, name: str) -> Iterator[None]:
+        """Report why something can't be written, and go on."""
         try:
             yield
         except (OutsideError, ForeignError, OSError) as error:
@@ -57,16 +57,16 @@ class PageWriter:
 
     def put(self, name: str, text: str, source: Path | None = None) -> None:
         """Put a page where it belongs."""
-        with self._telling(name):
+        with self._reporting_errors(name):
             if self.output.place(name) in self._sources:
                 raise OutsideError("The page would overwrite its source; choose another folder.")
             settled = self.merge.settle(name, text)
-            self.pages[name] = self._seen(source) if source else ""
+            self.pages[name] = self._relative(source) if source else ""
             self.summary.note_page(name, settled)
 
     def put_registry(self, name: str, text: str) -> None:
         """Put a page that was read before and extended: what a hand wrote is in it already."""
-        with self._telling(name):
+        with self._reporting_errors(name):
             here = self.output.read(name)
             self.output.write(name, text)
             self.pages[name] = ""
@@ -74,16 +74,19 @@ class PageWriter:
             self.summary.note_page(name, Settled(states.get(here, State.CHANGED)))
 
     def put_index(self, text: str) -> None:
-        """Put the first page, unless there is one by somebody else."""
-        with self._telling(INDEX):
+        """Put the front page, unless one exists that no run has written."""
+        with self._reporting_errors(INDEX):
             if text and self.merge.is_ours(INDEX):
                 self.put(INDEX, text)
 
     def copy(self, media: Iterable[tuple[str, Path]]) -> None:
         """Copy what pages show: name in the folder, and the file that it is copied from."""
         for name, file in media:
-            if self._seen_of.setdefault(name, file) == file and file not in self._sources:
-                with self._telling(name):
+            if (
+                self._sources_of_copies.setdefault(name, file) == file
+                and file not in self._sources
+            ):
+                with self._reporting_errors(name):
                     self._copy(name, file)
 
     def _copy(self, name: str, file: Path) -> None:
@@ -93,28 +96,28 @@ class PageWriter:
         if file.stat().st_size > LIMIT:
             raise ForeignError(f"{file} is larger than {LIMIT // 1_000_000} MB; copy it yourself.")
         content = file.read_bytes()
-        if runs(name, content):
+        if contains_script(name, content):
             raise ForeignError(
                 f"{file} is a drawing that contains a program, so it was not copied."
             )
-        is_ours = name in self._before or self.merge.is_forced or not place.exists()
+        is_ours = name in self._last_run or self.merge.is_forced or not place.exists()
         if not is_ours and place.read_bytes() != content:
             raise ForeignError(f"{place} exists and is a different file; rename one of the two.")
         self.output.write_bytes(name, content)
-        self._copies[name] = self._seen(file)
+        self._copies[name] = self._relative(file)
 
     def close(self) -> None:
-        """Tell which pages of former runs have lost their source, and remember this run."""
+        """Report which pages of former runs have lost their source, and save the list of pages."""
         now = self._copies | self.pages
-        kept = {n: s for n, s in self._before.items() if n not in now and self._is_there(n)}
+        kept = {n: s for n, s in self._last_run.items() if n not in now and self._is_there(n)}
         for name, source in sorted(kept.items()):
             if source and not (self.output.root / source).exists():
                 message = f"Its source {source} is gone; delete the page if you no longer need it."
                 self.summary.note_findings(
                     name, [Finding(Severity.QUESTION, "source-gone", 0, message)]
                 )
-        with self._telling(MEMORY):
-            self.merge.remember(kept | now)
+        with self._reporting_errors(STATE_FOLDER):
+            self.merge.save_pages(kept | now)
 
     def _is_there(self, name: str) -> bool:
         try:
@@ -122,5 +125,5 @@ class PageWriter:
         except (OutsideError, OSError):
             return False
 
-    def _seen(self, source: Path) -> str:
+    def _relative(self, source: Path) -> str:
         return os.path.relpath(source, self.output.root).replace(os.sep, "/")

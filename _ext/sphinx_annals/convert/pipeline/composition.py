@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..emit.page import myst_page_of
 from ..identity.source_names import RollPart, SourceNames
 from ..markup.passes import translated
-from ..output.attachments import shown_in
-from ..output.counts import tallied
+from ..output.attachments import linked_files
+from ..output.counts import counts_of
 from ..output.report import file_as_data, records_as_data
 from .workers import TempStore
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from .extraction import Extracted
 
 
-#: the name under which the spool keeps what all drafts need
+#: name of the shared context in the temporary store
 COMMON = "common"
 
 
 class SharedContext(NamedTuple):
-    """What is known once all sources are read."""
+    """What all pages need, known once all sources are read."""
 
-    who: Resolver
+    people: Resolver
     #: where addresses lead, and where the page of each source goes
     site: Folder
     #: path -> file, of what pages may show
@@ -40,29 +40,29 @@ class SharedContext(NamedTuple):
 
 
 class ComposeTask(NamedTuple):
-    """A draft to be finished."""
+    """A draft to turn into a page."""
 
     folder: Path
-    #: what the draft is called in the spool
+    #: name of the draft in the temporary store
     name: str
     #: of its source
     path: str
     ids: Ids
-    #: what is to be told of it besides
+    #: further findings about it
     findings: tuple[Finding, ...] = ()
-    #: what all drafts need, in the same process; another one has it from the spool
+    #: shared context in the same process; another process reads it from the store
     common: SharedContext | None = None
 
 
 class Composed(NamedTuple):
-    """A page, and what is to be told of its source."""
+    """A page, and the report of its source."""
 
     path: str
     page: str
     text: str
     findings: tuple[Finding, ...]
-    #: a line for the report
-    told: str
+    #: its line of the report
+    report_line: str
     #: what each record is
     records: tuple[str, ...]
     before: Counts
@@ -77,21 +77,24 @@ def _common(folder: Path) -> SharedContext:
     return common
 
 
-def composed(finishing: ComposeTask) -> Composed:
+def composed(task: ComposeTask) -> Composed:
     """Return the page of a draft."""
-    common = finishing.common or _common(finishing.folder)
-    draft: Extracted = TempStore(finishing.folder).get(finishing.name)
-    source, records, ids = draft.source, draft.records, finishing.ids
-    cast = SourceNames(
-        common.who, source.path, tuple(RollPart(*m.lines) for m in records.meetings)
+    common = task.common or _common(task.folder)
+    draft: Extracted = TempStore(task.folder).get(task.name)
+    source, records, ids = draft.source, draft.records, task.ids
+    resolver = SourceNames(
+        common.people, source.path, tuple(RollPart(*m.lines) for m in records.meetings)
     )
     body, changes = translated(source, common.site)
-    page = myst_page_of(source, body, records, ids, cast)
-    findings = (*draft.findings, *changes, *finishing.findings)
-    data = tuple(records_as_data(records, ids, cast))
-    name, after = common.site.pages[source.path], tallied(page.text)
-    counts, dialect = (draft.shown, after), source.dialect.name
-    told = file_as_data(source.path, name, counts, data, findings, dialect)
-    media = tuple((each, common.others[each]) for each in shown_in(page.text, name, common.others))
+    page = myst_page_of(source, body, records, ids, resolver)
+    findings = (*draft.findings, *changes, *task.findings)
+    data = tuple(records_as_data(records, ids, resolver))
+    name, after = common.site.pages[source.path], counts_of(page.text)
+    counts, dialect = (draft.counts, after), source.dialect.name
+    report_line = file_as_data(source.path, name, counts, data, findings, dialect)
+    files = linked_files(page.text, name, common.others)
+    media = tuple((each, common.others[each]) for each in files)
     kinds = tuple(str(record["record"]) for record in data)
-    return Composed(source.path, name, page.text, findings, told, kinds, draft.shown, after, media)
+    return Composed(
+        source.path, name, page.text, findings, report_line, kinds, draft.counts, after, media
+    )

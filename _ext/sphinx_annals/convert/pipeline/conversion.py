@@ -23,7 +23,7 @@ from .extraction import DraftSummary, ExtractTask, extracted
 from .identification import Identification
 from .page_paths import pages_of
 from .registers import RegistryFiles
-from .workers import Failed, TempStore, done, worker_pool
+from .workers import Failed, TempStore, in_order, worker_pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,9 @@ T = TypeVar("T")
 WIDTH = 30
 
 
-def shown(items: Iterable[T], total: int, label: str, stream: TextIO | None) -> Iterator[T]:
+def with_progress(
+    items: Iterable[T], total: int, label: str, stream: TextIO | None
+) -> Iterator[T]:
     """Yield *items*, with a bar on *stream* if that is a terminal."""
     if stream is None or not stream.isatty() or not total:
         yield from items
@@ -53,139 +55,141 @@ def shown(items: Iterable[T], total: int, label: str, stream: TextIO | None) -> 
 
 
 R = TypeVar("R")
-#: the file of the spool that holds what is told of each source
-TOLD = "told.jsonl"
+#: file in the temporary folder with the report of each source
+REPORT_LINES = "report.jsonl"
 
 
-def convert(order: ConvertOptions, terminal: TextIO | None = None) -> Summary:
-    """Do what is ordered, and return what came of it."""
+def convert(options: ConvertOptions, terminal: TextIO | None = None) -> Summary:
+    """Convert the sources, and return the summary."""
     with (
         tempfile.TemporaryDirectory(prefix="annals-") as folder,
-        worker_pool(order.jobs) as executor,
+        worker_pool(options.jobs) as executor,
     ):
-        run = _Run(order, Path(folder), executor, terminal)
+        run = _Run(options, Path(folder), executor, terminal)
         run.convert()
         return run.summary
 
 
 @dataclass(slots=True)
 class _Run:
-    """One run."""
+    """A run of the converter."""
 
-    order: ConvertOptions
+    options: ConvertOptions
     folder: Path
     executor: Executor
     terminal: TextIO | None
     summary: Summary = field(default_factory=Summary)
 
     def convert(self) -> None:
-        order = self.order
-        sources = walked(order.sources, order.into)
-        registers = RegistryFiles.of(order)
+        options = self.options
+        sources = walked(options.sources, options.into)
+        registers = RegistryFiles.of(options)
         for path, finding in sources.left:
-            self._leave(path, finding)
+            self._skip(path, finding)
         pages = pages_of((found.path for found in sources.found), (INDEX, *registers.pages))
-        outlines = list(self._first_pass(sources.found))
-        everybody = Identification.of(
-            outlines, registers.read(), order.accepted, is_accepting=order.is_accepting
+        drafts = list(self._first_pass(sources.found))
+        identification = Identification.of(
+            drafts, registers.read(), options.accepted, is_accepting=options.is_accepting
         )
-        published = directory((outline.path, outline.permalinks) for outline in outlines)
+        published = directory((draft.path, draft.permalinks) for draft in drafts)
         site = Folder(pages.paths, frozenset(sources.others), published=published)
-        common = SharedContext(everybody.who, site, sources.others)
-        shelf = PageWriter(
-            OutputFolder(order.into, is_dry=order.is_check), self.summary, order.is_forced
+        common = SharedContext(identification.who, site, sources.others)
+        writer = PageWriter(
+            OutputFolder(options.into, is_dry=options.is_check), self.summary, options.is_forced
         )
         files = {found.path: found.file for found in sources.found}
-        shelf.protect(files.values())
-        for page in self._second_pass(self._finishings(outlines, everybody, pages, common)):
-            self._tell(page.told)
+        writer.protect(files.values())
+        for page in self._second_pass(self._compose_tasks(drafts, identification, pages, common)):
+            self._add_to_report(page.report_line)
             self.summary.note_findings(page.path, page.findings)
             self.summary.note_records(page.records, page.before, page.after)
-            shelf.put(page.page, page.text, files[page.path])
-            shelf.copy(page.media)
-        registers.put(everybody.registries, shelf)
-        shelf.put_index(index_page(shelf.pages))
-        shelf.close()
-        self.summary.note_proposals(everybody.registries.data_of(p) for p in everybody.proposals)
+            writer.put(page.page, page.text, files[page.path])
+            writer.copy(page.media)
+        registers.put(identification.registries, writer)
+        writer.put_index(index_page(writer.pages))
+        writer.close()
+        self.summary.note_proposals(
+            identification.registries.data_of(p) for p in identification.proposals
+        )
         self._report()
 
     # passes --------------------------------------------------------------------------------
 
     def _first_pass(self, found: Sequence[SourceFile]) -> Iterator[DraftSummary]:
-        readings = [
-            ExtractTask(one, self.order.dialect, self.folder, f"{number}.draft")
+        tasks = [
+            ExtractTask(one, self.options.dialect, self.folder, f"{number}.draft")
             for number, one in enumerate(found)
         ]
-        results = done(self.executor, self.order.jobs, extracted, readings)
-        for reading, result in self._shown(readings, results, "reading"):
+        results = in_order(self.executor, self.options.jobs, extracted, tasks)
+        for task, result in self._with_progress(tasks, results, "reading"):
             if isinstance(result, DraftSummary):
                 yield result
             else:
                 finding = _crash(result) if isinstance(result, Failed) else result.finding
-                self._leave(reading.found.path, finding)
+                self._skip(task.found.path, finding)
 
-    def _finishings(
+    def _compose_tasks(
         self,
-        outlines: Sequence[DraftSummary],
-        known: Identification,
+        drafts: Sequence[DraftSummary],
+        identification: Identification,
         pages: Pages,
         common: SharedContext,
     ) -> tuple[ComposeTask, ...]:
         shared = None
-        if self.order.jobs == 1:
+        if self.options.jobs == 1:
             shared = common
         else:
             TempStore(self.folder).put(COMMON, common)
-        taken = dict.fromkeys(known.ids, FIRST)
-        findings = known.findings()
+        taken = dict.fromkeys(identification.ids, FIRST)
+        findings = identification.findings()
         return tuple(
             ComposeTask(
-                *(self.folder, outline.name, outline.path, free_ids(outline.wanted, taken)),
-                (*pages.findings.get(outline.path, ()), *findings.get(outline.path, ())),
+                *(self.folder, draft.name, draft.path, free_ids(draft.wanted, taken)),
+                (*pages.findings.get(draft.path, ()), *findings.get(draft.path, ())),
                 shared,
             )
-            for outline in outlines
+            for draft in drafts
         )
 
-    def _second_pass(self, finishings: Sequence[ComposeTask]) -> Iterator[Composed]:
-        results = done(self.executor, self.order.jobs, composed, finishings)
-        for finishing, result in self._shown(finishings, results, "writing"):
+    def _second_pass(self, tasks: Sequence[ComposeTask]) -> Iterator[Composed]:
+        results = in_order(self.executor, self.options.jobs, composed, tasks)
+        for task, result in self._with_progress(tasks, results, "writing"):
             if isinstance(result, Failed):
-                self._leave(finishing.path, _crash(result))
+                self._skip(task.path, _crash(result))
             else:
                 yield result
 
-    def _shown(
+    def _with_progress(
         self, items: Sequence[T], results: Iterator[R], label: str
     ) -> Iterator[tuple[T, R]]:
-        return shown(zip(items, results, strict=True), len(items), label, self.terminal)
+        return with_progress(zip(items, results, strict=True), len(items), label, self.terminal)
 
     # the report ----------------------------------------------------------------------------
 
-    def _leave(self, path: str, finding: Finding) -> None:
+    def _skip(self, path: str, finding: Finding) -> None:
         self.summary.note_findings(path, [finding])
-        self._tell(file_as_data(path, "", (Counts(), Counts()), (), [finding], ""))
+        self._add_to_report(file_as_data(path, "", (Counts(), Counts()), (), [finding], ""))
 
-    def _tell(self, line: str) -> None:
-        with Path(self.folder, TOLD).open("a", encoding="utf-8", errors="replace") as file:
+    def _add_to_report(self, line: str) -> None:
+        with Path(self.folder, REPORT_LINES).open("a", encoding="utf-8", errors="replace") as file:
             file.write(line + "\n")
 
-    def _told(self) -> Iterator[str]:
-        path = Path(self.folder, TOLD)
+    def _report_lines(self) -> Iterator[str]:
+        path = Path(self.folder, REPORT_LINES)
         if path.exists():
             with path.open(encoding="utf-8", newline="\n") as file:
                 yield from (line.rstrip("\n") for line in file)
 
     def _report(self) -> None:
-        if not self.order.report:
+        if not self.options.report:
             return
         try:
-            with self.order.report.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(report(self._told(), self.summary.totals()))
+            with self.options.report.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(report(self._report_lines(), self.summary.totals()))
         except OSError as error:
             message = f"The report can't be written: {error.strerror}."
             finding = Finding(Severity.REFUSED, "not-written", 0, message)
-            self.summary.note_findings(str(self.order.report), [finding])
+            self.summary.note_findings(str(self.options.report), [finding])
 
 
 def _crash(failed: Failed) -> Finding:

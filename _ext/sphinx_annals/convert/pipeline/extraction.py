@@ -12,8 +12,8 @@ from ..emit.ids import wanted_ids
 from ..identity.occurrences import Occurrence, OccurrenceKey
 from ..identity.source_names import ELSEWHERE, SPEAKERS, RollPart, part_at
 from ..minutes.recognisers import records_of, with_records
-from ..output.counts import tallied
-from ..repair.rules import mended
+from ..output.counts import counts_of
+from ..repair.rules import repaired
 from ..sources.decoding import Undecodable, decoded
 from ..sources.permalinks import permalinks
 from .workers import TempStore
@@ -33,25 +33,25 @@ class Extracted(NamedTuple):
     """What the first pass leaves for the second."""
 
     found: SourceFile
-    #: its body is mended
+    #: its body is repaired
     source: Source
     records: Records
     findings: tuple[Finding, ...]
-    shown: Counts
+    counts: Counts
 
 
 class DraftSummary(NamedTuple):
     """What the run keeps in memory of a draft."""
 
     path: str
-    #: what its draft is called in the spool
+    #: name of its draft in the temporary store
     name: str
     wanted: Ids
     parts: tuple[RollPart, ...] = ()
-    #: everybody in a roll call, and who spoke or wrote
-    seats: tuple[OccurrenceKey, ...] = ()
-    #: names elsewhere, with their line: of who said or decided something
-    named: tuple[tuple[str, int], ...] = ()
+    #: attendees, speakers and authors
+    occurrences: tuple[OccurrenceKey, ...] = ()
+    #: names elsewhere, with their line: speaker labels and deciders
+    mentions: tuple[tuple[str, int], ...] = ()
     #: where its site had it
     permalinks: frozenset[str] = frozenset()
 
@@ -72,36 +72,36 @@ class ExtractTask(NamedTuple):
     name: str
 
 
-def extracted(reading: ExtractTask) -> DraftSummary | Refused:
-    """Read a source and leave its draft in the spool."""
-    found = reading.found
+def extracted(task: ExtractTask) -> DraftSummary | Refused:
+    """Read a source and store its draft."""
+    found = task.found
     try:
-        text, told = decoded(found.content())
+        text, notes = decoded(found.content())
     except (Undecodable, OSError) as error:
         return Refused(Finding(Severity.REFUSED, "unreadable", 0, str(error)))
-    source = read(text, found.path, reading.dialect)
-    body, repairs = mended(source.body)
+    source = read(text, found.path, task.dialect)
+    body, repairs = repaired(source.body)
     source = replace(source, body=body)
     meetings = tuple(with_records(meeting, body) for meeting in meetings_of(source))
     parts = tuple(RollPart(*meeting.lines) for meeting in meetings)
     records = records_of(source, meetings)
     doubts = (doubt for meeting in meetings for doubt in meeting.doubts)
-    findings = (*told, *source.findings, *repairs, *doubts)
-    TempStore(reading.folder).put(
-        reading.name, Extracted(found, source, records, findings, tallied(text))
+    findings = (*notes, *source.findings, *repairs, *doubts)
+    TempStore(task.folder).put(
+        task.name, Extracted(found, source, records, findings, counts_of(text))
     )
     return DraftSummary(
         found.path,
-        reading.name,
+        task.name,
         wanted_ids(found.path, records),
         parts,
-        tuple(OccurrenceKey.of(each) for each in _sightings(found.path, parts, records)),
-        tuple(_named(records)),
+        tuple(OccurrenceKey.of(each) for each in _occurrences(found.path, parts, records)),
+        tuple(_mentions(records)),
         permalinks(source),
     )
 
 
-def _sightings(path: str, parts: tuple[RollPart, ...], records: Records) -> Iterator[Occurrence]:
+def _occurrences(path: str, parts: tuple[RollPart, ...], records: Records) -> Iterator[Occurrence]:
     for presence in (p for meeting in records.meetings for p in meeting.presences):
         yield Occurrence(path, part_at(parts, presence.evidence.line), presence)
     talks = (talk for group in records.groups for talk in group.talks)
@@ -111,7 +111,7 @@ def _sightings(path: str, parts: tuple[RollPart, ...], records: Records) -> Iter
         yield Occurrence(path, part if part == ELSEWHERE else f"{part} {SPEAKERS}", speaker)
 
 
-def _named(records: Records) -> Iterator[tuple[str, int]]:
+def _mentions(records: Records) -> Iterator[tuple[str, int]]:
     for meeting in records.meetings:
         yield from ((label.name, label.evidence.line) for label in meeting.labels)
     for decision in (d for group in records.groups for d in group.decisions):

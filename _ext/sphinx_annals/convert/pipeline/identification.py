@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from .extraction import DraftSummary
 
 
-#: what each kind's page is called where nothing else is said
+#: default file name of each kind's page
 NAMES = {PERSON.name: "people.md", ORGANIZATION.name: "organizations.md"}
 
 
@@ -51,10 +51,10 @@ class Registries(NamedTuple):
         """Return both pages."""
         return self.page(PERSON), self.page(ORGANIZATION)
 
-    def who(self, seats: Iterable[OccurrenceKey]) -> Resolver:
-        """Return who is who by them and by *seats*, all who were seen."""
+    def who(self, occurrences: Iterable[OccurrenceKey]) -> Resolver:
+        """Return who is who by them and by *occurrences*, all who were seen."""
         people, organizations = self.known()
-        return Resolver.of(seats, people.entries, organizations.entries)
+        return Resolver.of(occurrences, people.entries, organizations.entries)
 
     def extended(self, who: Resolver) -> Registries:
         """Return the pages with entries for all who are new."""
@@ -77,8 +77,8 @@ class Registries(NamedTuple):
 
     def data_of(self, proposal: Proposal) -> dict[str, Any]:
         """Return *proposal* for the report."""
-        said = {"name": proposal.name, "kind": proposal.kind, "reason": proposal.reason}
-        return said | {"likely": proposal.is_likely, "difference": self.difference(proposal)}
+        data = {"name": proposal.name, "kind": proposal.kind, "reason": proposal.reason}
+        return data | {"likely": proposal.is_likely, "difference": self.difference(proposal)}
 
     def difference(self, proposal: Proposal) -> str:
         """Return what *proposal* would change, as a patch."""
@@ -87,35 +87,35 @@ class Registries(NamedTuple):
 
 @dataclass(frozen=True)
 class Identification:
-    """Who is who in a run."""
+    """The people and organizations of a run."""
 
     who: Resolver
     registries: Registries
-    outlines: Sequence[DraftSummary]
+    drafts: Sequence[DraftSummary]
 
     @classmethod
     def of(
         cls,
-        outlines: Sequence[DraftSummary],
+        drafts: Sequence[DraftSummary],
         before: Registries,
         wanted: Iterable[str] = (),
         *,
         is_accepting: bool = False,
     ) -> Identification:
-        """Return everybody; what is *wanted* of the proposals, or all that is likely, is applied.
+        """Return all people; proposals that are *wanted*, or likely and accepted, are applied.
 
         The entries that are found are read back, so that this run knows as much as the next.
         """
-        seen = [seat for outline in outlines for seat in outline.seats]
-        registries = before.extended(before.who(seen))
-        found = cls(registries.who(seen), registries, outlines)
+        occurrences = [occurrence for draft in drafts for occurrence in draft.occurrences]
+        registries = before.extended(before.who(occurrences))
+        found = cls(registries.who(occurrences), registries, drafts)
         chosen = set(wanted)
         for proposal in found.proposals:
             if proposal.name in chosen or (is_accepting and proposal.is_likely):
                 registries = registries.with_accepted(proposal)
         if registries is found.registries:
             return found
-        return cls(registries.who(seen), registries, outlines)
+        return cls(registries.who(occurrences), registries, drafts)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -125,21 +125,21 @@ class Identification:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """What somebody has to decide."""
-        return self.who.questions(asked for o in self.outlines for asked in self._asked(o))
+        """Questions that a person has to decide."""
+        return self.who.questions(asked for o in self.drafts for asked in self._asked(o))
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
-        """What somebody may accept."""
+        """Proposals that a person may accept."""
         return proposals_for(self.who, self.questions)
 
-    def _asked(self, outline: DraftSummary) -> Iterator[UnresolvedName]:
-        """Yield the names outside of roll calls that may mean somebody, or several."""
-        for name, line in outline.named:
-            part = part_at(outline.parts, line)
-            for each, match in self.who.persons(name, outline.path, part):
+    def _asked(self, draft: DraftSummary) -> Iterator[UnresolvedName]:
+        """Yield the names outside of roll calls that may mean one person or several."""
+        for name, line in draft.mentions:
+            part = part_at(draft.parts, line)
+            for each, match in self.who.persons(name, draft.path, part):
                 if not match.id and match.candidates:
-                    yield UnresolvedName(each, outline.path, line, match)
+                    yield UnresolvedName(each, draft.path, line, match)
 
     def findings(self) -> dict[str, list[Finding]]:
         """Return path -> the questions that arise there first."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: a folder's own page, perhaps of one language: ``index.de.md``
 _INDEX = re.compile(r"index((?:\.[a-z]{2}(?:-[a-z]{2})?)?)", re.IGNORECASE)
-#: how many bytes the name of a page has: more, with an ending behind, are too many for some disks
+#: bytes of the longest page name; with a suffix, some disks allow no more
 _LONGEST = 200
 
 
@@ -25,7 +25,7 @@ class Pages(NamedTuple):
 
     #: path of a source -> path of its page
     paths: Mapping[str, str]
-    #: path of a source -> what is to be told of its page
+    #: path of a source -> findings about its page
     findings: Mapping[str, tuple[Finding, ...]]
 
 
@@ -45,7 +45,7 @@ def pages_of(sources: Iterable[str], kept: Iterable[str] = ()) -> Pages:
         paths[source] = next(free)
         taken.add(_compared(paths[source]))
     moved = (source for source in ordered if paths[source] != wanted[source])
-    findings = {source: (_told(wanted[source], paths[source]),) for source in moved}
+    findings = {source: (_moved_finding(wanted[source], paths[source]),) for source in moved}
     return Pages({source: paths[source] for source in ordered}, findings)
 
 
@@ -77,10 +77,10 @@ def _tries(source: str, wanted: str) -> Iterator[str]:
 
 
 def _compared(path: str) -> str:
-    """Return what two paths share that some file system takes for one."""
+    """Return a key that is equal for paths that some file system takes for one."""
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def _told(wanted: str, path: str) -> Finding:
+def _moved_finding(wanted: str, path: str) -> Finding:
     message = f"The page is written to {path}: {wanted} is taken, or not a valid name."
     return Finding(Severity.REPAIR, "path", 0, message)

@@ -20,10 +20,10 @@ class RegistryFiles(NamedTuple):
     files: tuple[Path, ...]
 
     @classmethod
-    def of(cls, order: ConvertOptions) -> RegistryFiles:
+    def of(cls, options: ConvertOptions) -> RegistryFiles:
         """Return the files that are ordered, or else those in the folder of the book."""
-        into = order.into.resolve()
-        named = zip((order.people, order.organizations), NAMES.values(), strict=True)
+        into = options.into.resolve()
+        named = zip((options.people, options.organizations), NAMES.values(), strict=True)
         # a symbolic link stays one: the book is not written through it
         files = ((f.parent.resolve() / f.name) if f else into / name for f, name in named)
         return cls(into, tuple(files))
@@ -38,15 +38,15 @@ class RegistryFiles(NamedTuple):
         """Return the texts; empty where there is no file yet."""
         return Registries(*map(_text, self.files))
 
-    def put(self, texts: Registries, shelf: PageWriter) -> None:
+    def put(self, texts: Registries, writer: PageWriter) -> None:
         """Write the texts, but those whose file is outside of the folder of the book."""
         for file, text in zip(self.files, texts, strict=True):
             if text and file.is_relative_to(self.into):
-                shelf.put_registry(file.relative_to(self.into).as_posix(), text)
+                writer.put_registry(file.relative_to(self.into).as_posix(), text)
 
 
 def _text(file: Path) -> str:
-    """Return what a page says; one that can't be read is told when it would be written."""
+    """Return the text of a page; one that can't be read is reported when it is written."""
     try:
         return file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
     except OSError:

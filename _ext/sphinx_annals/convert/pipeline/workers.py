@@ -35,7 +35,7 @@ AHEAD = 4
 
 
 class Failed(NamedTuple):
-    """A task that ended in an error of ours."""
+    """A task that raised an exception."""
 
     reason: str
 
@@ -45,17 +45,17 @@ def worker_pool(jobs: int) -> Executor:
     return ProcessPoolExecutor(jobs) if jobs > 1 else ThreadPoolExecutor(1)
 
 
-def done(
+def in_order(
     executor: Executor, jobs: int, work: Callable[[Task], Result], tasks: Iterable[Task]
 ) -> Iterator[Result | Failed]:
     """Yield the result of each task in order; a task that fails stops no other."""
-    left = iter(tasks)
-    ahead: deque[Future[Result]] = deque()
-    ahead.extend(executor.submit(work, task) for task in islice(left, AHEAD * jobs))
-    while ahead:
-        result = _result(ahead.popleft())
+    waiting = iter(tasks)
+    pending: deque[Future[Result]] = deque()
+    pending.extend(executor.submit(work, task) for task in islice(waiting, AHEAD * jobs))
+    while pending:
+        result = _result(pending.popleft())
         yield result
-        ahead.extend(executor.submit(work, task) for task in islice(left, 1))
+        pending.extend(executor.submit(work, task) for task in islice(waiting, 1))
 
 
 def _result(future: Future[Result]) -> Result | Failed:

@@ -55,9 +55,9 @@ class BlockNode:
     margin: int = 0
     #: the column where its content begins
     column: int = 0
-    #: whether it stands in nothing but lists, so that columns mean what they seem to
+    #: whether only lists contain it, so that columns can be taken from the line
     is_plain: bool = True
-    #: whether it stands in a quotation, however deep
+    #: whether it is in a quotation, at any depth
     is_quoted: bool = False
     children: list[BlockNode] = field(default_factory=list)
 
@@ -82,7 +82,7 @@ class BlockTree:
     """A text with its blocks."""
 
     def __init__(self, text: str) -> None:
-        # a carriage return ends no line of a script, but one for the parser
+        # the parser would end a line at a carriage return; the text of a source does not
         self.text = text.replace("\r", " ")
         self.lines: Sequence[str] = self.text.split("\n")
         environment: dict[str, Any] = {
@@ -98,7 +98,7 @@ class BlockTree:
         self.repeated: Sequence[Sequence[int]] = [
             definition["map"] for definition in environment.get("duplicate_refs", ())
         ]
-        #: the blocks that stand in no container, as those in one
+        #: root container of all blocks
         self.root = BlockNode("root", 0, len(self.lines))
         #: all blocks, in the order in which they begin
         self.blocks = tuple(blocks(tokens, self.root, self.lines))

@@ -73,7 +73,7 @@ def headings_in_lists(document: BlockTree) -> Iterator[Fix]:
 
 
 def is_left(document: BlockTree, block: BlockNode) -> bool:
-    """Whether what follows *block* stands at the margin, so that its list is over."""
+    """Whether the text after *block* is not indented, so that the list has ended."""
     rest = (n for n in range(block.last, len(document.lines)) if not document.is_blank(n))
     following = next(rest, None)
     is_atx = block.last - block.first == 1
@@ -174,7 +174,7 @@ def is_prose(document: BlockTree, block: BlockNode) -> bool:
 
 
 def needless_breaks(document: BlockTree) -> Iterator[Fix]:
-    """Yield the breaks that separate nothing, or stand where there can be none."""
+    """Yield the rules that separate nothing, or that are not allowed in their place."""
     for block in document.of("hr"):
         if block.parent is not document.root:
             message = "A horizontal rule inside a quotation, list or box was removed."

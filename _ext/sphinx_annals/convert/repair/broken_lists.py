@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .block_tree import BlockNode, BlockTree
 
 
-#: a line so many columns further in than its container is code, or goes on with a paragraph
+#: columns of indent that make a line code, or the continuation of a paragraph
 CODE = 4
 #: an item that may follow a line of text
 ITEM = re.compile(r"[ \t]*(?:[-*]|1[.)])[ \t]+(?=\S)")
@@ -26,7 +26,7 @@ LINKED = re.compile(r"\[[^\]\n]{1,300}\](?:\(|\[)|\[name=")
 
 
 def moved(lines: Mapping[int, str], columns: int) -> dict[int, str | None]:
-    """Return *lines*, numbered, so many *columns* further left, as far as there is space."""
+    """Return numbered *lines*, dedented by at most *columns*."""
     return {
         number: " " * max(indent(line) - columns, 0) + line.lstrip(" \t")
         for number, line in lines.items()
@@ -35,7 +35,7 @@ def moved(lines: Mapping[int, str], columns: int) -> dict[int, str | None]:
 
 
 def items_in_paragraphs(document: BlockTree) -> Iterator[Fix]:
-    """Yield the items that stand so far in that they go on with the paragraph before them."""
+    """Yield items indented so far that they continue the paragraph before them."""
     for block in document.of("paragraph"):
         columns = [
             (number, document.indent(number))
@@ -52,7 +52,7 @@ def items_in_paragraphs(document: BlockTree) -> Iterator[Fix]:
 
 
 def items_in_code(document: BlockTree) -> Iterator[Fix]:
-    """Yield the items that stand so far in that they are code."""
+    """Yield items indented so far that they are code."""
     for block in document.of("code_block"):
         lines = {n: document.lines[n] for n in range(block.first, block.last)}
         if block.is_plain and is_beside_text(document, block) and are_items(block, lines):
@@ -61,7 +61,7 @@ def items_in_code(document: BlockTree) -> Iterator[Fix]:
 
 
 def is_beside_text(document: BlockTree, block: BlockNode) -> bool:
-    """Whether code is none by where it stands: in a list, close to a heading, or askew."""
+    """Whether the position of code suggests text: in a list, below a heading, or askew."""
     if block.parent is not document.root:
         return True
     before = block.before
@@ -93,7 +93,7 @@ def is_prose(text: str) -> bool:
 
 
 def is_on_line_of_marker(block: BlockNode) -> bool:
-    """Whether code begins on the line of the item that it stands in."""
+    """Whether code begins on the line of its list item."""
     parent = block.parent
     return parent is not None and parent.kind == "list_item" and parent.first == block.first
 

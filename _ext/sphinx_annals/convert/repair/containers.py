@@ -54,7 +54,7 @@ def read(state: StateBlock, first: int, last: int, markup: str) -> None:
 def closing(state: StateBlock, first: int, last: int, length: int) -> tuple[int, int]:
     """Return the line that ends a container, and the line after it; the same if nothing does."""
     inner = range(first + 1, last)
-    if state.blkIndent:  # what stands further out is in no container here
+    if state.blkIndent:  # what is indented less is outside of the container
         outside = (n for n in inner if not state.isEmpty(n) and state.sCount[n] < state.blkIndent)
         last = next(outside, last)
     ends = state.env[KEY]
@@ -71,6 +71,6 @@ def ends_in(lines: Sequence[str]) -> Sequence[int]:
 
 
 def fence(state: StateBlock, line: int) -> re.Match[str] | None:
-    """Return the colons with which *line* begins, and what stands after them."""
+    """Return the match of the colons that begin *line*, and of the text after them."""
     start = state.bMarks[line] + state.tShift[line]
     return FENCE.match(state.src, start, state.eMarks[line])

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from ..document.source_text import SourceText
 
 
-#: how many characters of a line a finding shows
-SHOWN = 60
+#: characters of a line that a finding shows
+EXCERPT_LENGTH = 60
 
 
 class Fix(NamedTuple):
-    """Something that is repaired, in one line or several."""
+    """A repair of one or more lines."""
 
     rule: str
     #: a sentence
@@ -32,30 +32,32 @@ class Fix(NamedTuple):
 Rule: TypeAlias = Callable[[BlockTree], Iterator[Fix]]
 
 
-def apart(mends: Iterable[Fix]) -> Iterator[Fix]:
-    """Yield those of *mends* that share no line with one before them."""
+def apart(fixes: Iterable[Fix]) -> Iterator[Fix]:
+    """Yield those of *fixes* that share no line with one before them."""
     taken: set[int] = set()
-    for mend in mends:
-        if taken.isdisjoint(mend.lines):
-            taken.update(mend.lines)
-            yield mend
+    for fix in fixes:
+        if taken.isdisjoint(fix.lines):
+            taken.update(fix.lines)
+            yield fix
 
 
-def edits(script: SourceText, mends: Iterable[Fix]) -> Iterator[Edit]:
-    """Yield the edits of *script* that *mends* ask for."""
-    starts = (*script.starts, len(script.text) + 1)
-    for mend in mends:
-        for line, text in mend.lines.items():
+def edits(body: SourceText, fixes: Iterable[Fix]) -> Iterator[Edit]:
+    """Yield the edits of *body* that *fixes* ask for."""
+    starts = (*body.starts, len(body.text) + 1)
+    for fix in fixes:
+        for line, text in fix.lines.items():
             end = starts[line + 1] - 1
             # a line goes together with the end of the one before it
             yield Edit(starts[line] - (text is None), end, text or "")
 
 
-def findings(script: SourceText, mends: Iterable[Fix]) -> Iterator[Finding]:
-    """Yield what a maintainer is told about *mends*."""
-    lines = script.lines
-    for mend in mends:
-        line = lines[min(mend.lines)]
+def findings(body: SourceText, fixes: Iterable[Fix]) -> Iterator[Finding]:
+    """Yield a finding for each of *fixes*."""
+    lines = body.lines
+    for fix in fixes:
+        line = lines[min(fix.lines)]
         words = line.text.strip()
-        shown = words if len(words) <= SHOWN else f"{words[: SHOWN - 1].rstrip()}…"
-        yield Finding(Severity.REPAIR, mend.rule, line.number, mend.message, shown)
+        excerpt = (
+            words if len(words) <= EXCERPT_LENGTH else f"{words[: EXCERPT_LENGTH - 1].rstrip()}…"
+        )
+        yield Finding(Severity.REPAIR, fix.rule, line.number, fix.message, excerpt)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: fewer items are no pattern that a line could break
 FEWEST = 4
-#: what the text of an item begins with; not the words of somebody, nor an address
+#: start of the text of an item; neither a speaker label nor an address
 ITEM_TEXT = re.compile(r"(?![\w .]{1,40}:|https?:|\[name=)[^\W_a-z]|\[(?!name=)|\*\*")
 #: what a line ends with that goes on in the next
 GOES_ON = re.compile(rf"(?:[,:;(&/–—-]|\b{any_of('markup.unfinished')})$")
@@ -47,12 +47,12 @@ def lost_markers(document: BlockTree) -> Iterator[Fix]:
 
 
 def lines_of(block: BlockNode) -> int:
-    """Return how many lines *block* has."""
+    """Return the number of lines of *block*."""
     return block.last - block.first
 
 
 def is_between(item: BlockNode) -> bool:
-    """Whether *item* holds two lines of text alone, and other items stand close about it."""
+    """Whether *item* is two lines of text between items of one line."""
     before, after = item.before, item.after
     return (
         len(item.children) == 1
@@ -79,7 +79,7 @@ def lost_marker(document: BlockTree, item: BlockNode) -> Iterator[Fix]:
 def lost_introductions(document: BlockTree) -> Iterator[Fix]:
     """Yield an item that introduces others, is without its marker, and drew the first one out.
 
-    That is: two lines that end with a colon, a first item that stands further out than those
+    That is: two lines that end with a colon, a first item that is indented less than those
     that follow it, and items after them.
     """
     for block in document.of("bullet_list"):
@@ -95,7 +95,7 @@ def lost_introductions(document: BlockTree) -> Iterator[Fix]:
 
 
 def is_introduced(document: BlockTree, block: BlockNode, before: BlockNode) -> bool:
-    """Whether two lines with a colon each stand right above a list of three items or more."""
+    """Whether two lines that end with a colon precede a list of three items or more."""
     lines = document.lines[before.first : before.last]
     return (
         before.kind == "paragraph"
@@ -135,7 +135,7 @@ def is_a_list(found: Sequence[tuple[int, re.Match[str]]], block: BlockNode) -> b
 
 
 def as_item(match: re.Match[str], block: BlockNode) -> str:
-    """Return a line with a sign as an item of the container that it stands in."""
+    """Return a line with a sign as an item of its container."""
     column = max(indent(match["indent"] + "-"), block.base)
     return f"{' ' * column}- {match['text']}"
 
@@ -170,7 +170,7 @@ def checked(line: str, is_first: bool) -> str:
 
 
 def has_place_for_box(found: re.Match[str], is_first: bool) -> bool:
-    """Whether a check box may stand where the brackets are, and not a part of a sentence."""
+    """Whether the brackets are a check box, and not part of a sentence."""
     if not found["before"].strip():
         return bool(found["space"]) or found["text"].startswith("[") or found["text"][0].isupper()
     return is_first or not found["before"].endswith((" ", "\t"))

@@ -1,4 +1,4 @@
-"""Repair notes whose structure is broken, so that they say what their writers saw.
+"""Repair the broken Markdown structure of a text.
 
 Markdown parses a document into blocks. Each rule looks for one kind of damage in them and returns
 the lines to write instead, until no rule finds anything: repaired text needs no repair. If that
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from .fix import Fix, Rule
 
 
-#: those of a stage are asked only where the stages before it have found nothing more to do
+#: the rules of a stage run only when the earlier stages find nothing more to fix
 STAGES: tuple[tuple[Rule, ...], ...] = (
     # what a block is
     (
@@ -62,29 +62,29 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
 )
 
 
-#: how often a text is looked at; one that needs more is left alone
+#: rounds of repair; a text that needs more is left alone
 MOST_ROUNDS = 40
-#: how many characters are looked at in all; a long text has fewer rounds
+#: characters parsed in all rounds; a long text gets fewer rounds
 MOST_READ = 40_000_000
 
 
-def mended(body: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
-    """Return *body* with its structure mended, and what was done."""
-    script = body
+def repaired(body: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
+    """Return *body* with its structure repaired, and a finding for each repair."""
+    now = body
     found: list[Finding] = []
     for _ in range(min(MOST_ROUNDS, MOST_READ // (len(body.text) + 1))):
-        stage, mends = mends_of(BlockTree(script.text))
-        found += findings(script, mends)
-        script = script.edited(edits(script, mends))
-        if stage is STAGES[-1]:  # which leaves nothing behind for any other
+        stage, fixes = fixes_in(BlockTree(now.text))
+        found += findings(now, fixes)
+        now = now.edited(edits(now, fixes))
+        if stage is STAGES[-1]:  # the fixes of the last stage give no other rule anything to do
             once = {(one.rule, one.line): one for one in reversed(found)}
-            return script, tuple(sorted(once.values(), key=lambda one: one.line))
+            return now, tuple(sorted(once.values(), key=lambda one: one.line))
     message = "The structure is too tangled to repair and was left as it is."
     return body, (Finding(Severity.KEPT, "mending", 0, message),)
 
 
-def mends_of(document: BlockTree) -> tuple[Sequence[Rule], Sequence[Fix]]:
-    """Return the first stage that has anything to mend in *document*, or the last; and what."""
-    said = ((s, tuple(chain.from_iterable(rule(document) for rule in s))) for s in STAGES)
-    stage, mends = next((both for both in said if both[1]), (STAGES[-1], ()))
-    return stage, tuple(apart(mends))
+def fixes_in(document: BlockTree) -> tuple[Sequence[Rule], Sequence[Fix]]:
+    """Return the first stage whose rules find fixes in *document*, or else the last; and those."""
+    found = ((s, tuple(chain.from_iterable(rule(document) for rule in s))) for s in STAGES)
+    stage, fixes = next((both for both in found if both[1]), (STAGES[-1], ()))
+    return stage, tuple(apart(fixes))

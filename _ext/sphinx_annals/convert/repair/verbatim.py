@@ -25,7 +25,7 @@ CLOSING = {
     "shortcode": r"\{\{[<%][ \t]*/[ \t]*{}\b",
     "dollars": r"\$\$",
 }
-#: how many lines a passage may have; a sign far from its like is no end of it
+#: lines of the longest passage; a closing sign further away belongs to another
 LONGEST = 400
 #: where the parser finds the passages
 KEY = "verbatim"

@@ -16,9 +16,9 @@ from sphinx_annals.convert.dialects.hugo import Hugo
 from sphinx_annals.convert.document.records import Evidence, Meeting, Presence
 from sphinx_annals.convert.document.source import Source
 from sphinx_annals.convert.document.source_text import SourceText
-from sphinx_annals.convert.minutes.context import Topic, section_named
-from sphinx_annals.convert.minutes.placeholders import is_prompt
+from sphinx_annals.convert.minutes.meeting_context import Topic, section_named
 from sphinx_annals.convert.minutes.recognisers import records_of, with_records
+from sphinx_annals.convert.minutes.template_remnants import is_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -27,9 +27,9 @@ from sphinx_annals.convert.document.source import Meta, Source
 from sphinx_annals.convert.document.source_text import SourceText
 from sphinx_annals.convert.emit.directive_text import Directive
 from sphinx_annals.convert.emit.ids import FIRST, free_ids, stem_of, wanted_ids
-from sphinx_annals.convert.emit.mentions import with_mentions
 from sphinx_annals.convert.emit.page import front_matter, levelled, myst_page_of
 from sphinx_annals.convert.emit.placement import body_blocks_of
+from sphinx_annals.convert.emit.speaker_mentions import with_mentions
 from sphinx_annals.model.entries import Address
 from sphinx_annals.model.provenance import SOURCE_KEY
 

@@ -9,10 +9,10 @@ import pytest
 from sphinx_annals.convert.document.records import Evidence, Presence
 from sphinx_annals.convert.identity import duplicates
 from sphinx_annals.convert.identity.duplicates import alike
+from sphinx_annals.convert.identity.name_resolver import Resolver
 from sphinx_annals.convert.identity.occurrences import Occurrence, OccurrenceKey
 from sphinx_annals.convert.identity.proposals import Proposal, changes, diff, proposals_for
 from sphinx_annals.convert.identity.registry_pages import RegistryPage, registry_page_of
-from sphinx_annals.convert.identity.resolver import Resolver
 from sphinx_annals.convert.pipeline.identification import Registries
 from sphinx_annals.kinds import BY_NAME
 

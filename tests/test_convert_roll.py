@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_annals.convert.attendance.entries import Hints, RollEntry
 from sphinx_annals.convert.attendance.formats import ENTRY_FORMATS, EntryFormat, people_in
 from sphinx_annals.convert.attendance.meetings import meetings_of
+from sphinx_annals.convert.attendance.roll_entries import Hints, RollEntry
 from sphinx_annals.convert.attendance.triggers import TRIGGERS, labelled, trigger_of
 from sphinx_annals.convert.dialects import BY_NAME
 from sphinx_annals.convert.document.plain_text import roll_text

@@ -22,7 +22,7 @@ from sphinx_annals.convert.identity.proposals import new_people
 from sphinx_annals.convert.pipeline.identification import Registries
 
 if TYPE_CHECKING:
-    from sphinx_annals.convert.identity.resolver import Resolver
+    from sphinx_annals.convert.identity.name_resolver import Resolver
 
 
 def sighting(place: str, name: str, *handles: str, **more: object) -> Occurrence:

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -228,6 +229,18 @@ def test_a_function_is_simple(name: str) -> None:
     functions += [inner for one in functions for inner in getattr(one, "closures", ())]
     found = [(one.name, one.complexity) for one in functions if isinstance(one, Function)]
     assert [each for each in found if each[1] > 10] == []
+
+
+def test_one_word_means_one_thing() -> None:
+    """No two modules have the same name, and no two classes either."""
+    stems = Counter(path.stem for path in MODULES.values() if path.stem != "__init__")
+    classes = Counter(
+        node.name
+        for tree in TREES.values()
+        for node in tree.body
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, number in (stems + classes).items() if number > 1] == []
 
 
 # manners ----------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from .talk import TALK
 if TYPE_CHECKING:
     from ..model.fields import Link
 
+
 #: in the order in which the book shows them
 KINDS: tuple[Kind, ...] = (EVENT, TALK, DECISION, PERSON, ORGANIZATION)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+
 PACKAGE = Path(__file__).parents[1]
 CONVERTER = PACKAGE / "convert"
 #: the line of a folder's docstring that names what its modules may import

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.records import Presence
 from ..vocabulary import any_of
-from . import entries
+from . import roll_entries
 from .affiliations import is_place
-from .columns import Column
-from .entries import Hints, RollEntry, with_fields
 from .name_shapes import is_name, is_placeholder
 from .parentheticals import ABSENT, handles_in, role_of, without_handles
+from .roll_columns import Column
+from .roll_entries import Hints, RollEntry, with_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -153,12 +153,12 @@ def _absent(entry: RollEntry) -> tuple[Presence, ...] | None:
     if not found or len(fields_of(found["names"])) > 1 or handles_in(found["names"]):
         return None
     names = [entry._replace(text=name) for name in listed(found["names"])]
-    people = [entries.of(each.text, entry.evidence) for each in names]
+    people = [roll_entries.of(each.text, entry.evidence) for each in names]
     return tuple(each._replace(is_absent=True, remark=found["why"]) for each in people if each)
 
 
 def _fields(entry: RollEntry) -> tuple[Presence, ...] | None:
-    bare, pronouns = entries.without_pronouns(entry.text)
+    bare, pronouns = roll_entries.without_pronouns(entry.text)
     fields = fields_of(bare)
     if len(fields) < 2:
         return None
@@ -177,15 +177,15 @@ def _inline(entry: RollEntry) -> tuple[Presence, ...] | None:
 
 
 def _commas(entry: RollEntry) -> tuple[Presence, ...] | None:
-    bare, pronouns = entries.without_pronouns(entry.text)
+    bare, pronouns = roll_entries.without_pronouns(entry.text)
     parts = tuple(part for part in at_commas(bare) if part)
     if len(parts) < 2:
         return None
     if _is_family_first(parts, entry.hints):
-        one = entries.of(f"{parts[1]} {parts[0]}", entry.evidence)
-        return (entries.with_remark(one, pronouns),) if one else ()
+        one = roll_entries.of(f"{parts[1]} {parts[0]}", entry.evidence)
+        return (roll_entries.with_remark(one, pronouns),) if one else ()
     if _is_list(parts):
-        return tuple(each for part in parts if (each := entries.of(part, entry.evidence)))
+        return tuple(each for part in parts if (each := roll_entries.of(part, entry.evidence)))
     # "Ada, Tidewater, Inc." has one affiliation; with a handle or a role, each comma counts
     fields = parts if any(map(_is_certain, parts[1:])) else (parts[0], ", ".join(parts[1:]))
     return (with_fields(fields, entry, pronouns),)
@@ -229,7 +229,7 @@ def _handles(entry: RollEntry) -> tuple[Presence, ...] | None:
 
 
 def _name(entry: RollEntry) -> tuple[Presence, ...] | None:
-    one = entries.of(entry.text, entry.evidence)
+    one = roll_entries.of(entry.text, entry.evidence)
     return (one,) if one else None
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..document.plain_text import roll_text
 from ..vocabulary import any_of
 from .affiliations import is_place, organizations
-from .columns import Column, columns_from, columns_of
-from .entries import Hints
 from .formats import at_commas, fields_of
 from .parentheticals import handles_in
-from .sections import RollSection, cells_of
+from .roll_columns import Column, columns_from, columns_of
+from .roll_entries import Hints
+from .roll_sections import RollSection, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..document.plain_text import roll_text
 from ..vocabulary import any_of
-from . import entries
+from . import roll_entries
 from .affiliations import organizations
-from .entries import RollEntry
 from .formats import are_full_names, people_in
 from .parentheticals import handles_in
+from .roll_entries import RollEntry
 from .rows import evidence_of
 from .triggers import Labelled, labelled
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ..document.records import Presence
-    from .entries import Hints
+    from .roll_entries import Hints
+    from .roll_sections import RollSection
     from .rows import BodyRow
-    from .sections import RollSection
 
 
 #: width of lines that were wrapped, within a name perhaps
@@ -215,7 +215,7 @@ def _in_item(item: RollItem, hints: Hints, *, are_groups: bool) -> Iterator[Pres
     if _are_people(several):
         return _grouped(several, text)
     remarked = () if is_talk(item) else own
-    return _grouped([entries.with_remark(one, after) for one in remarked], item.group)
+    return _grouped([roll_entries.with_remark(one, after) for one in remarked], item.group)
 
 
 def _read(text: str, row: BodyRow, hints: Hints) -> tuple[Presence, ...]:

@@ -17,8 +17,8 @@ from ..sources.titles import title_of
 from ..vocabulary import any_of
 from .meeting_links import links_of, next_date
 from .roll_calls import attendance_in, has_roll
+from .roll_sections import roll_sections_of
 from .rows import BOLD, rows_of
-from .sections import roll_sections_of
 from .speaker_labels import labels_of
 
 if TYPE_CHECKING:

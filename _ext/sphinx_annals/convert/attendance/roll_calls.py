@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from ...model.names import fold
 from ..document.plain_text import roll_text
-from .columns import Column, columns_of
-from .entries import RollEntry, with_fields
 from .formats import people_in
 from .hints import MeetingNotes, hints_for
 from .lists import in_line, in_list
+from .roll_columns import Column, columns_of
+from .roll_entries import RollEntry, with_fields
+from .roll_sections import cells_of
 from .rows import evidence_of
-from .sections import cells_of
 from .triggers import Trigger, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..document.records import Presence
-    from .entries import Hints
+    from .roll_entries import Hints
+    from .roll_sections import RollSection
     from .rows import BodyRow
-    from .sections import RollSection
 
 
 class Attendees:

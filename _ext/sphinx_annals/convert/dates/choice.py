@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel.dates import get_day_names
 
 from ...model import dates
-from ..document.findings import Finding, Severity, shortened
+from ..document.findings import Finding, Severity, quoted
 from ..document.headings import headings
 from ..document.plain_text import heading_text
 from ..document.records import Evidence
@@ -145,7 +145,7 @@ def _by_data(source: Source) -> Iterator[Dating]:
             text = meta.value if isinstance(meta.value, str) else " ".join(meta.value)
             date = stamp(text, has_hours=has_hours) if meta.key.casefold() == key else ""
             if date:
-                yield Dating(date, "front matter", Evidence(meta.line, shortened(text)))
+                yield Dating(date, "front matter", Evidence(meta.line, quoted(text)))
 
 
 def _by_text(source: Source, year: str) -> Iterator[Dating]:
@@ -156,7 +156,7 @@ def _by_text(source: Source, year: str) -> Iterator[Dating]:
         whole = date_in(text[:300])
         found = whole or date_in(text[:300], int(year or 0))
         if found:
-            evidence = Evidence(number, shortened(text), is_stated=whole is not None)
+            evidence = Evidence(number, quoted(text), is_stated=whole is not None)
             yield Dating(found.date, "text", evidence)
 
 

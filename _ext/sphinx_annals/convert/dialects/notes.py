@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..document.findings import Finding, Severity, shortened
+from ..document.findings import Finding, Severity, quoted
 from ..document.source import DialectTraits, Meta, Source
 from ..document.source_text import Edit, SourceText
 from ..sources.metadata_formats import loose_pairs_of
@@ -91,7 +91,7 @@ def _without_second_data(body: SourceText) -> _Step:
         Meta(pair.key, pair.value, first + pair.line) for pair in loose_pairs_of(found[2])
     )
     message = "A second front matter became a paragraph, and its values became metadata."
-    finding = Finding(Severity.REPAIR, "second-data", first, message, shortened(found[2]))
+    finding = Finding(Severity.REPAIR, "second-data", first, message, quoted(found[2]))
     return body.edited((Edit(*found.span(1)), Edit(*found.span(3)))), meta, (finding,)
 
 
@@ -108,7 +108,7 @@ def _without_tag_line(body: SourceText) -> _Step:
     before = "\n" if body.text[: found.start()].removesuffix("\n")[-1:].strip() else ""
     after = "" if body.text.startswith("\n", found.end() + 1) else "\n"
     message = "The line of tags became a paragraph, and its tags became metadata."
-    finding = Finding(Severity.REPAIR, "tags", line, message, shortened(found[0]))
+    finding = Finding(Severity.REPAIR, "tags", line, message, quoted(found[0]))
     edit = Edit(found.start(), found.end(), f"{before}{found[1]}{after}")
     return body.edited((edit,)), (Meta("tags", tags, line),), (finding,)
 

@@ -40,6 +40,6 @@ class Finding(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
-def shortened(text: str, limit: int = 80) -> str:
+def quoted(text: str, limit: int = 80) -> str:
     """Return the beginning of *text*, as a finding quotes it."""
     return plain_text.shortened(text, limit)

@@ -10,9 +10,9 @@ from ...model.provenance import SOURCE_KEY
 from ..document.headings import headings
 from ..document.plain_text import title_text
 from .directive_text import Directive, one_line
-from .entries import Entries, entries_of
-from .mentions import with_mentions
 from .placement import BodyEditor, Insertion, after, around, changed
+from .record_directives import Entries, entries_of
+from .speaker_mentions import with_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from ..document.source import Source
     from ..document.source_text import SourceText
     from .ids import Ids
-    from .names import NameResolver
     from .placement import BodyBlock
+    from .protocols import NameResolver
 
 
 #: characters that a quoted text of YAML may not hold as they are

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from ..document.source_text import SourceText
-    from .entries import Placed
+    from .record_directives import Placed
 
 
 #: tokens that hold no others, and those of tables, which count as one block

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from ...kinds.kind import Kind
     from ..document.patches import Change
     from .duplicates import DuplicatePair
+    from .name_resolver import Resolver
     from .organizations import Organization
     from .people import Person
     from .questions import Question
     from .registry_pages import RegistryPage
-    from .resolver import Resolver
 
 
 def new_people(who: Resolver) -> tuple[NewEntry, ...]:

@@ -8,7 +8,7 @@ from .occurrences import Occurrence
 
 if TYPE_CHECKING:
     from ..document.records import Presence
-    from .resolver import Resolver
+    from .name_resolver import Resolver
 
 
 #: who is named outside of all meetings

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
-    from .context import MarkupContext
+    from .markup_context import MarkupContext
 
 
 #: addresses that a page links to as they are

@@ -10,7 +10,7 @@ from ..document.source_text import Edit
 from .masking import LEAD, continued
 
 if TYPE_CHECKING:
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 #: what a dialect calls a box -> the admonition it is

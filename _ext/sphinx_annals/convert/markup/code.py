@@ -16,8 +16,8 @@ from ..document.findings import Severity
 from ..document.source_text import Edit
 from .addresses import written
 from .boxes import BOXES
-from .context import block
 from .embeds import as_link
+from .markup_context import block
 from .masking import continued
 from .myst_text import code, decoded, one_line
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pygments.lexer import Lexer  # type: ignore[import-untyped]
 
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
     from .masking import Fence
 
 

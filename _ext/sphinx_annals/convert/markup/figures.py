@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .addresses import Fate, judged, written
-from .context import block
+from .markup_context import block
 from .myst_text import escaped, one_line
 
 if TYPE_CHECKING:
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 _PLAIN_OPTION = re.compile(r"\w[\w ,.()'/-]*")

@@ -10,7 +10,7 @@ from ..document.source_text import Edit
 from .masking import LEAD
 
 if TYPE_CHECKING:
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 _MARK = re.compile(r"\[\^(?P<label>[^\]\s\x00\x01]{1,200})\]")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from ..document.findings import Severity
 from ..document.source_text import Edit
 from ..vocabulary import any_of
-from .context import block
+from .markup_context import block
 from .myst_text import code, one_line
 
 if TYPE_CHECKING:
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 _FORMULA = re.compile(

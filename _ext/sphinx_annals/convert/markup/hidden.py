@@ -13,7 +13,7 @@ from .myst_text import decoded, escaped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 _OPENED = re.compile(

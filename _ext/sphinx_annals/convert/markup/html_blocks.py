@@ -15,7 +15,7 @@ from .targets import label, wanted
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .context import MarkupContext
+    from .markup_context import MarkupContext
 
     Shapes = Mapping[str, Callable[["HtmlBlockTranslator", Element], list[Block]]]
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ..document.source_text import SourceText
-    from .context import MarkupContext
     from .html_blocks import HtmlBlockTranslator
     from .html_tree import Element
+    from .markup_context import MarkupContext
 
 
 _ADDRESS = r"[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+"

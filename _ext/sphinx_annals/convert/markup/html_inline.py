@@ -17,7 +17,7 @@ from .targets import label, wanted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 _RAISED = re.compile(

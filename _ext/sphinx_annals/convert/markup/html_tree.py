@@ -11,7 +11,7 @@ from .myst_text import decoded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .context import MarkupContext
+    from .markup_context import MarkupContext
 
 
 _TAG = re.compile(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..document.findings import Finding
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 #: characters after a bracket that make it a link or a definition

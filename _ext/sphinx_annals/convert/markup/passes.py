@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from ..document.findings import Finding, Severity
 from .boxes import containers, levels
 from .code import fenced, listings
-from .context import MarkupContext, Pass, after
 from .figures import legends
 from .footnotes import footnotes
 from .formulas import displays, formulas
 from .hidden import unseen
 from .html_elements import blocks_of_html
 from .html_inline import breaks, phrases, raised
-from .inline import strikes, wording
+from .inline_marks import strikes, wording
 from .links import links
+from .markup_context import MarkupContext, Pass, after
 from .rule import rules
 from .sanitize import as_code, escapes, guarded, lengths
 from .shortcodes import shortcodes

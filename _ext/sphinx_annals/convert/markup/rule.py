@@ -13,7 +13,7 @@ from ..document.source_text import Edit
 from .masking import width
 
 if TYPE_CHECKING:
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 _RULE = re.compile(

@@ -14,7 +14,7 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from ..document.block_parser import parser
-from ..document.findings import Finding, Severity, shortened
+from ..document.findings import Finding, Severity, quoted
 from ..document.source_text import Edit, SourceText
 from .addresses import SCHEMES, scheme_of
 from .boxes import BOXES
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 #: longest line that MyST has to parse: a paragraph of a book has about a thousand characters
@@ -188,7 +188,7 @@ def guarded(body: SourceText) -> tuple[SourceText, tuple[Finding, ...]]:
                     "guard",
                     body.origins[first],
                     message,
-                    shortened(lines[first]),
+                    quoted(lines[first]),
                 )
             )
         body = SourceText("\n".join(lines), body.origins)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from ..document.source_text import Edit
 from .addresses import written
 from .boxes import BOXES, FOLDED, QUOTED, box
-from .context import block
 from .embeds import as_link, embedded, sort_of
 from .figures import Picture, drawn, inline
+from .markup_context import block
 from .myst_text import escaped, one_line
 from .site import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .context import MarkupContext
+    from .markup_context import MarkupContext
     from .shortcode_syntax import Shortcode
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .context import MarkupContext
+    from .markup_context import MarkupContext
 
 
 # Each body stops where another call begins, so that nothing is read twice.

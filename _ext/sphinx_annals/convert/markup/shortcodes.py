@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ..document.findings import Severity
 from ..document.source_text import Edit
 from .addresses import unresolved, written
-from .context import block
 from .embeds import as_link, label_and_address
+from .markup_context import block
 from .myst_text import code, escaped, one_line
 from .shortcode_meanings import PAIRED, meaning
 from .shortcode_syntax import Shortcode, calls
@@ -17,7 +17,7 @@ from .site import value_of
 
 if TYPE_CHECKING:
     from ..document.findings import Finding
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 _SILENT = (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..document.findings import Finding
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 #: links within a document, each form with a sign that it has

@@ -21,14 +21,14 @@ from .attribution import (
     owners_in,
     starts_of,
 )
-from .context import Topic, section_named
-from .placeholders import is_prompt
+from .meeting_context import Topic, section_named
+from .template_remnants import is_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..document.outline import OutlineTable
-    from .context import MinutesContext
+    from .meeting_context import MinutesContext
 
 
 _LABELS = any_of("actions.labels")

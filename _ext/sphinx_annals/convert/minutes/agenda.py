@@ -10,14 +10,14 @@ from ..document.plain_text import sentences, shortened, visible_text
 from ..document.records import AgendaItem
 from ..vocabulary import any_of
 from .attribution import claimed, owners_in
-from .context import Topic, label_of, section_named
-from .placeholders import is_prompt
+from .meeting_context import Topic, label_of, section_named
+from .template_remnants import is_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..document.outline import OutlineBlock, OutlineTable
-    from .context import MinutesContext
+    from .meeting_context import MinutesContext
 
 
 #: points that only hold others

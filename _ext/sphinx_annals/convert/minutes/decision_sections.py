@@ -9,14 +9,14 @@ from ..document.outline import BlockType
 from ..document.plain_text import shortened, visible_text
 from ..document.records import Decision
 from . import decision_patterns
-from .context import Topic, label_of, section_named
 from .decision_labels import FORMAL, marked
-from .placeholders import chosen, is_choice, is_prompt
+from .meeting_context import Topic, label_of, section_named
+from .template_remnants import chosen, is_choice, is_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from .context import MinutesContext
+    from .meeting_context import MinutesContext
 
 
 #: a decision of fewer words needs its topic

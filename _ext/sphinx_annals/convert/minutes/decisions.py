@@ -12,11 +12,11 @@ from ..document.prefilter import has_any
 from ..vocabulary import any_of
 from . import decision_patterns
 from .attribution import spoken
-from .context import CLOSED
 from .decision_labels import HASHTAG, LabelMatch, marked, outcome_of
 from .decision_sections import HEADED, decided, groups_of, headed
+from .meeting_context import CLOSED
 from .motions import motions_of
-from .placeholders import chosen, is_choice, is_prompt
+from .template_remnants import chosen, is_choice, is_prompt
 from .votes import counted, votes_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ..document.outline import OutlineBlock
     from ..document.records import Decision
-    from .context import MinutesContext
+    from .meeting_context import MinutesContext
 
 
 #: the beginnings of answers to a choice, with the status that each gives; any other defers it

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..document.outline import OutlineBlock
     from ..document.records import Decision
     from ..document.source_text import Line
-    from .context import MinutesContext
+    from .meeting_context import MinutesContext
 
 
 HINTS = words("motions.hints")

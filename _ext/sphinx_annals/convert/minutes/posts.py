@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..dates.choice import stamp
-from ..document.findings import shortened
+from ..document.findings import quoted
 from ..document.plain_text import visible_text
 from ..document.records import Evidence, Presence, Talk
 from ..vocabulary import any_of
@@ -60,7 +60,7 @@ def _of(meta: Meta) -> list[Presence]:
         part = pattern.fullmatch(text)
         key, words = (part[1].casefold(), part[2]) if part else ("name", text)
         if key == "name" and not NOBODY.fullmatch(visible_text(words)):
-            evidence = Evidence(meta.line, shortened(f"{meta.key}: {text}"))
+            evidence = Evidence(meta.line, quoted(f"{meta.key}: {text}"))
             people.append(_person(visible_text(words), evidence))
         elif people:
             people[-1] = _with_part(people[-1], key, visible_text(words))

@@ -9,14 +9,14 @@ from ..document.plain_text import visible_text
 from ..document.records import Presence, Talk
 from ..vocabulary import any_of, groups
 from .attribution import AND, HANDLE, SPAN, TAG, KnownPeople, looks_like_name
-from .context import Topic
+from .meeting_context import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..document.outline import OutlineTable, TableRow
     from ..document.records import Evidence
-    from .context import MinutesContext
+    from .meeting_context import MinutesContext
 
 
 #: a sign that each shortcode or embed has, its pattern, and the address of its video

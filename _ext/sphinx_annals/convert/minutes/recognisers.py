@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ..document.records import Meeting, Records
 from .actions import actions_of
 from .agenda import items_of
-from .context import MinutesContext, lines_between
 from .decisions import decisions_of
+from .meeting_context import MinutesContext, lines_between
 from .posts import authors_of, talk_of
 from .talks import talks_of
 from .thanks import praises_of

@@ -11,13 +11,13 @@ from ..document.plain_text import shortened, visible_text
 from ..document.records import Talk
 from ..vocabulary import any_of
 from .attribution import BOLD, SPAN, claimed, is_full_name, names_in
-from .context import Topic, section_named
-from .placeholders import is_prompt
+from .meeting_context import Topic, section_named
 from .programmes import VIDEO, embedded, media_in, presence_of, speakers_in, talks_in, typed
+from .template_remnants import is_prompt
 
 if TYPE_CHECKING:
     from ..document.records import Presence
-    from .context import MinutesContext
+    from .meeting_context import MinutesContext
 
 
 #: names at the end of a title

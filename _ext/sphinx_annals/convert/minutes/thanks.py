@@ -11,13 +11,13 @@ from ..document.prefilter import has_any
 from ..document.records import Thanks
 from ..vocabulary import any_of, words
 from .attribution import AND, HANDLE, JOINED, claimed, may_be_person
-from .context import Topic, label_of
-from .placeholders import is_prompt
+from .meeting_context import Topic, label_of
+from .template_remnants import is_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .context import MinutesContext
+    from .meeting_context import MinutesContext
 
 
 #: a point that begins with these is one in any section

@@ -15,7 +15,7 @@ from . import decision_patterns
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .context import MinutesContext
+    from .meeting_context import MinutesContext
 
 
 FOR, AGAINST, NEITHER = (

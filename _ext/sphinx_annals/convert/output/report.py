@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..document.findings import Finding
     from ..document.records import Evidence, Meeting, Presence, Records
     from ..emit.ids import Ids
-    from ..emit.names import NameResolver
+    from ..emit.protocols import NameResolver
     from .counts import Counts
 
 

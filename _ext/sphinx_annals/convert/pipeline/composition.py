@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..document.findings import Finding
     from ..emit.ids import Ids
-    from ..identity.resolver import Resolver
+    from ..identity.name_resolver import Resolver
     from ..markup.site import Folder
     from ..output.counts import Counts
     from .extraction import Extracted

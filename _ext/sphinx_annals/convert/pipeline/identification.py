@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...kinds import BY_NAME
 from ...kinds.organization import ORGANIZATION
 from ...kinds.person import PERSON
+from ..identity.name_resolver import Resolver
 from ..identity.occurrences import UnresolvedName
 from ..identity.proposals import (
     Proposal,
@@ -19,7 +20,6 @@ from ..identity.proposals import (
     proposals_for,
 )
 from ..identity.registry_pages import registry_page_of
-from ..identity.resolver import Resolver
 from ..identity.source_names import part_at
 
 if TYPE_CHECKING:

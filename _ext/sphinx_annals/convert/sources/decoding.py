@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from ..document.findings import Finding, Severity, shortened
+from ..document.findings import Finding, Severity, quoted
 from .mojibake import unmangled
 
 #: bytes of a source, at most
@@ -104,7 +104,7 @@ def _windows(raw: bytes) -> tuple[str, tuple[Finding, ...]]:
     told = _END.split(text)
     what = "Not UTF-8: read as Windows-1252; check the letters with accents."
     return text, tuple(
-        Finding(Severity.REPAIR, "encoding", number, what, shortened(told[number - 1]))
+        Finding(Severity.REPAIR, "encoding", number, what, quoted(told[number - 1]))
         for number in (wrong if known else wrong[:1])
     )
 
@@ -146,7 +146,7 @@ def _controls(text: str) -> tuple[Finding, ...]:
         return ()
     message = "Control characters were dropped, or became what Windows shows for them."
     return tuple(
-        Finding(Severity.REPAIR, "control-character", number, message, shortened(line))
+        Finding(Severity.REPAIR, "control-character", number, message, quoted(line))
         for number, line in enumerate(text.split("\n"), 1)
         if _CONTROL.search(line)
     )
@@ -157,7 +157,7 @@ def _lost(text: str) -> tuple[Finding, ...]:
         return ()
     message = "The source already contains U+FFFD: a character was lost before conversion."
     return tuple(
-        Finding(Severity.KEPT, "lost-character", number, message, shortened(line))
+        Finding(Severity.KEPT, "lost-character", number, message, quoted(line))
         for number, line in enumerate(text.split("\n"), 1)
         if "\ufffd" in line
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..document.findings import Finding, Severity, shortened
+from ..document.findings import Finding, Severity, quoted
 from ..document.source import Meta
 from ..document.source_text import Edit, SourceText
 from . import metadata_formats
@@ -137,7 +137,7 @@ def _repairs(text: str, block: _Block, problem: str) -> Iterator[Finding]:
         line = text.count("\n", 0, block.end) + 1
         words = text[block.end : block.after].strip()
         message = "The closing fence of the front matter is missing or misspelt."
-        yield Finding(Severity.REPAIR, "front-matter-fence", line, message, shortened(words))
+        yield Finding(Severity.REPAIR, "front-matter-fence", line, message, quoted(words))
 
 
 def _tags(text: str, block: _Block) -> Iterator[Finding]:
@@ -168,7 +168,7 @@ def _repeated(metas: tuple[Meta, ...]) -> Iterator[Finding]:
 
 
 def _shown(meta: Meta) -> str:
-    return shortened(meta.value if isinstance(meta.value, str) else ", ".join(meta.value))
+    return quoted(meta.value if isinstance(meta.value, str) else ", ".join(meta.value))
 
 
 def _kept(text: str, block: _Block, fence: _Fence, problem: str) -> SplitDocument:
@@ -179,7 +179,7 @@ def _kept(text: str, block: _Block, fence: _Fence, problem: str) -> SplitDocumen
         Edit(0, block.start - 1, f"{marks}{fence.language}"),
         Edit(block.end, min(block.after - 1, len(text)), marks),
     )
-    finding = Finding(Severity.KEPT, "front-matter", 1, problem, shortened(inner))
+    finding = Finding(Severity.KEPT, "front-matter", 1, problem, quoted(inner))
     return SplitDocument((), SourceText.of(text).edited(edits), (finding,))
 
 

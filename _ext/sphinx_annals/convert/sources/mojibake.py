@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ftfy import TextFixerConfig, fix_encoding_and_explain
 from ftfy.badness import is_bad
 
-from ..document.findings import Finding, Severity, shortened
+from ..document.findings import Finding, Severity, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,17 +122,17 @@ def _of_file(text: str, whole: str) -> tuple[Finding, ...]:
         f"The whole file was UTF-8 decoded as Mac Roman; {len(changed)} lines were repaired, "
         f"from here on: {_sample(before, after)}"
     )
-    return (Finding(Severity.REPAIR, "mojibake", number, message, shortened(before)),)
+    return (Finding(Severity.REPAIR, "mojibake", number, message, quoted(before)),)
 
 
 def _of_line(number: int, line: str, new: _Turned) -> Finding:
     name = _NAMES.get(new.encoding, new.encoding.removeprefix("sloppy-"))
     message = f"UTF-8 decoded as {name} was repaired: {_sample(line, new.text)}"
-    return Finding(Severity.REPAIR, "mojibake", number, message, shortened(line))
+    return Finding(Severity.REPAIR, "mojibake", number, message, quoted(line))
 
 
 def _sample(before: str, after: str) -> str:
     """Return the first words that differ, as ``before → after``."""
     pairs: Iterable[tuple[str, str]] = zip(before.split(), after.split(), strict=False)
     old, new = next((pair for pair in pairs if pair[0] != pair[1]), (before, after))
-    return f"{shortened(old, 40)} → {shortened(new, 40)}"
+    return f"{quoted(old, 40)} → {quoted(new, 40)}"

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ..document.findings import Finding, Severity, shortened
+from ..document.findings import Finding, Severity, quoted
 from ..document.source_text import Edit, SourceText
 from .masking import LEAD, continued, fences, lead_of, mask_code
 
@@ -122,7 +122,7 @@ class MarkupContext:
 
     def note(self, topic: Severity, rule: str, at: int, message: str, words: str = "") -> Finding:
         """Return a finding about the text at an offset."""
-        return Finding(topic, rule, self.number_at(at), message, shortened(words))
+        return Finding(topic, rule, self.number_at(at), message, quoted(words))
 
 
 class Pass(NamedTuple):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..document.records import Evidence, Presence
 from ..vocabulary import any_of
 from .affiliations import is_nothing, organizations, without_place
-from .columns import Column, is_bare_handle
 from .name_shapes import is_name, is_nick
 from .parentheticals import (
     ABSENT,
@@ -22,6 +21,7 @@ from .parentheticals import (
     role_of,
     without_handles,
 )
+from .roll_columns import Column, is_bare_handle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..document.records import Decision, Meeting, Presence, Records, Talk
     from ..document.source import Source
     from .ids import Ids
-    from .names import NameResolver
+    from .protocols import NameResolver
 
 
 #: characters that the role after a name can't hold

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..document.plain_text import roll_text, unmarked
 from ..document.prefilter import has_any
 from ..vocabulary import any_of, words
-from .columns import Column, columns_of
 from .formats import are_full_names
+from .roll_columns import Column, columns_of
 from .triggers import Labelled, Trigger, labelled, trigger_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..document.source_text import SourceText
-    from .names import NameResolver
+    from .protocols import NameResolver
 
 
 #: a name as HackMD marks it

@@ -16,7 +16,7 @@ from .myst_text import escaped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .context import Changes, MarkupContext
+    from .markup_context import Changes, MarkupContext
 
 
 _STRUCK = re.compile(r"(?<!~)~~(?P<words>(?=[^\s~])[^~]{1,2000}+)(?<=\S)~~(?!~)")

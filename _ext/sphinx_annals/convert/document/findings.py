@@ -1,4 +1,4 @@
-"""Findings: what the converter reports besides the pages it writes."""
+"""Findings: what the converter reports beside the pages it writes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Severity(Enum):
     REFUSED = "could not be read, and was left alone"
     QUESTION = "needs a decision"
     KEPT = "was not understood, and is kept as visible text"
-    NEUTRAL = "could have done harm, and was made harmless"
+    NEUTRAL = "was unsafe markup, and was neutralised"
     REPAIR = "was repaired"
     LEFT_OUT = "was left out on purpose"
 

@@ -22,13 +22,13 @@ CONTRARY = "contrary"
 AFFILIATION = "affiliation"
 NOBODY, ONE, SEVERAL = "nobody", "first-name", "ambiguous-name"
 ADVICE = {
-    NOBODY: "no handle says who that is. Write the full name or the handle in the notes, or"
-    " add an entry to the people's page.",
-    ONE: "likely {who}, who was never called so with a handle beside it. If that is right, add"
-    " the name to the aliases on the people's page.",
-    SEVERAL: "may be {who}. Write the full name or the handle in the notes; or, where it always"
-    " is the same person, add it to the aliases on the people's page.",
-    CONTRARY: "the handle and the name beside it are two people's, {who}. Correct the line.",
+    NOBODY: "no handle identifies this person. Write the full name or the handle in the notes,"
+    " or add an entry to the people page.",
+    ONE: "probably {who}, but no handle is ever beside this name. If that is right, add the name"
+    " to the aliases on the people page.",
+    SEVERAL: "may be {who}. Write the full name or the handle in the notes. If it is always the"
+    " same person, add it to the aliases on the people page.",
+    CONTRARY: "the handle and the name beside it belong to two people, {who}. Correct the line.",
 }
 
 
@@ -44,7 +44,7 @@ class Question(NamedTuple):
 
     @property
     def findings(self) -> dict[str, Finding]:
-        """Path -> what is to be told of that document, at the first line that asks."""
+        """Path -> the finding about that document, at the first line that asks."""
         first = dict(sorted(self.places, reverse=True))
         return {
             path: Finding(
@@ -57,7 +57,7 @@ class Question(NamedTuple):
 def questions_about(
     asked: Iterable[UnresolvedName], titles: Mapping[str, str]
 ) -> tuple[Question, ...]:
-    """Return one question for each name and those whom it may mean.
+    """Return one question for each name and its candidates.
 
     :param titles: id -> what to call that person in a message.
     """
@@ -78,7 +78,7 @@ def _question(asked: list[UnresolvedName], titles: Mapping[str, str]) -> Questio
 
 
 def said(places: tuple[tuple[str, int], ...]) -> str:
-    """Return where something stands, in a few words."""
+    """Return *places* in a few words."""
     shown = ", ".join(f"{path}:{line}" for path, line in places[:SHOWN])
     more = len(places) - SHOWN
     return f"({shown} and {more} more)" if more > 0 else f"({shown})"

@@ -85,7 +85,7 @@ def without_handles(text: str) -> str:
 
 
 def is_remark(text: str) -> bool:
-    """Whether *text* is how a person attended, rather than for whom."""
+    """Whether *text* is how a person attended, rather than for what."""
     return _REMARK.fullmatch(text) is not None or "www." in text
 
 

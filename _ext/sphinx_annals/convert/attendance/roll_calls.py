@@ -32,7 +32,7 @@ class Attendees:
         self._people: list[Presence] = []
         #: name or ``@handle``, folded -> index of that person
         self._places: dict[str, int] = {}
-        #: first name or initials -> indices of all whom they may mean
+        #: first name or initials -> indices of all attendees they may mean
         self._calls: dict[str, set[int]] = {}
 
     @property

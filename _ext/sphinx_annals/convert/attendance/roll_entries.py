@@ -42,7 +42,7 @@ _STOPPED = re.compile(rf"\b[^\W\d_]\.[\s*_]*$|\b{any_of('names.generations')}\.$
 
 
 def of(text: str, evidence: Evidence) -> Presence | None:
-    """Return the attendee whom *text* names; None if it doesn't look like a name."""
+    """Return the attendee that *text* names; None if it doesn't look like a name."""
     bare, remark = without_pronouns(text)
     beside = _BESIDE.findall(bare)
     nick = _QUOTED.search(bare)

@@ -67,8 +67,8 @@ class Notes:
         """Return the note, with its tags as a list, those of its line of tags too."""
         meta, body, findings = draft.meta, draft.body, draft.findings
         for step in (_without_second_data, _without_tag_line):
-            body, more, told = step(body)
-            meta, findings = (*meta, *more), (*findings, *told)
+            body, more, found = step(body)
+            meta, findings = (*meta, *more), (*findings, *found)
         return Source(draft.path, self.traits, tuple(map(_listed, meta)), body, findings)
 
 

@@ -79,7 +79,7 @@ _MARKS: tuple[tuple[Use, str, str, str], ...] = (
     (Use.TITLE, "]{", r"\[([^\[\]]{0,500})\](?=\{[.#])", r"\1"),
     (Use.HEADING | Use.TITLE, "{", r"[ \t]*\{[.#][^{}\n]{0,200}\}", ""),
     (Use.HEADING, "#", r"[ \t]+#+[ \t]*$", ""),
-    # an address of a person in a roll call is nobody's name
+    # an address of a person in a roll call is not a name
     (Use.ROLL, "<", r"@?<[^<>@\s]{1,80}@[^<>\s]{1,80}>", ""),
     # a bare address is no word of a sentence
     (Use.TITLE, "<", r"<((?:https?|mailto):[^<>\s]{1,2000})>", r"\1"),

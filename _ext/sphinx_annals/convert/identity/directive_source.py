@@ -212,7 +212,7 @@ def _indent(line: str) -> str:
 
 
 def written(value: str) -> str:
-    """Return *value* as an option holds it, whatever stands in it."""
+    """Return *value* as an option holds it, whatever it contains."""
     text = tidy(value)
     return "'" + text.replace("'", "''") + "'" if SPECIAL.match(text) else text
 

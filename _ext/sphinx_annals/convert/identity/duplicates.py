@@ -222,7 +222,7 @@ def _is_in(short: str, long: str) -> bool:
 
 
 def _sharing(named: dict[str, Organization]) -> Iterator[tuple[str, str]]:
-    """Yield the names of organizations that somebody was with both of."""
+    """Yield pairs of organizations that one person has been with."""
     by_person: defaultdict[str, list[str]] = defaultdict(list)
     for name, organization in sorted(named.items()):
         for person in organization.people:

@@ -25,7 +25,7 @@ SEVERAL = 2
 class Usage:
     """How handles and affiliations are used in all the documents."""
 
-    #: first name, handle -> how often that handle alone stands beside that name
+    #: first name, handle -> how often that handle alone is beside that name
     alone: Counter[tuple[str, str]]
     #: affiliation, as compared -> the first names of those who give it
     given: defaultdict[str, set[str]]
@@ -46,7 +46,7 @@ class Usage:
     def with_own_handles(self, seat: OccurrenceKey) -> OccurrenceKey:
         """Return *seat* with the person's own handle first, and none of an organization.
 
-        ``Bo / Tidewater / bolinde`` has one where ``Bo / @bolinde`` stands elsewhere.
+        ``Bo / Tidewater / bolinde`` has one where ``Bo / @bolinde`` is written elsewhere.
         """
         first = first_of(seat.name)
         team = tuple(each for each in seat.handles if self._is_team(each, first))

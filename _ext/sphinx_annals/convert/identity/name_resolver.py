@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 NOBODY = NameMatch(None)
 #: what could be initials has so many letters
 INITIALS = range(2, 4)
-#: what stands more lines below a roll call is another one: of a group that met at that meeting
+#: a roll call this many lines below another is of a group that met at that meeting
 FAR = 20
 
 
 @dataclass(frozen=True)
 class RollCallIndex:
-    """All roll calls, and everybody whom they or the registry name."""
+    """All roll calls, and everyone named in them or in the registry."""
 
     seats: tuple[OccurrenceKey, ...]
     people: tuple[Person, ...]
@@ -48,7 +48,7 @@ class RollCallIndex:
 
     @cached_property
     def by_meeting(self) -> Mapping[tuple[str, str], tuple[tuple[OccurrenceKey, NameMatch], ...]]:
-        """Path and meeting -> each line of the roll call, and whom it means."""
+        """Path and meeting -> each line of the roll call, and the person it means."""
         meetings: defaultdict[tuple[str, str], list[OccurrenceKey]] = defaultdict(list)
         for seat in self.seats:
             meetings[seat.path, seat.meeting].append(seat)
@@ -56,7 +56,7 @@ class RollCallIndex:
 
     @cached_property
     def matches(self) -> tuple[tuple[OccurrenceKey, NameMatch], ...]:
-        """Each line of all roll calls, and whom it means."""
+        """Each line of all roll calls, and the person it means."""
         return tuple(chain.from_iterable(self.by_meeting.values()))
 
     @cached_property
@@ -68,7 +68,7 @@ class RollCallIndex:
     # whom a name means --------------------------------------------------------------------
 
     def sure(self, called: str) -> NameMatch:
-        """Return whom a handle or a full name means."""
+        """Return the person that a handle or a full name means."""
         table = self.calling.handles if called.startswith("@") else self.calling.full
         ids = table.get(called, ())
         return NameMatch(ids[0]) if len(ids) == 1 else NameMatch(None, ids)
@@ -80,7 +80,7 @@ class RollCallIndex:
         return NameMatch(there[0], is_stated=False) if len(there) == 1 else NameMatch(None, ids)
 
     def present(self, called: str, path: str, meeting: str) -> NameMatch | None:
-        """Return whom *called* means among those at a meeting; None for none of them."""
+        """Return the person that *called* means among those at a meeting, or None."""
         roster = self.by_meeting.get((path, meeting), ())
         legend = [match for seat, match in roster if called and key(seat.initials) == called]
         there = legend or self._named(called, roster) or self._initialled(called, roster)
@@ -95,7 +95,7 @@ class RollCallIndex:
         return [match for _, match in roster if match.id in ids]
 
     def anywhere(self, called: str, apart: AbstractSet[str | None] = frozenset()) -> NameMatch:
-        """Return whom *called* means in the whole registry, but for those *apart*.
+        """Return the person that *called* means in the whole registry, except those *apart*.
 
         That is who has it for an alias there; or the only one who could be called so, if that
         one was called so with the handle beside it.
@@ -115,10 +115,10 @@ class RollCallIndex:
     # whom a line of a roll call means -----------------------------------------------------
 
     def _roster(self, seats: list[OccurrenceKey]) -> tuple[tuple[OccurrenceKey, NameMatch], ...]:
-        """Return whom each line means.
+        """Return the person that each line means.
 
         Nobody has two lines of one roll call, one with the name and one without. In that of a
-        group, a name is first of all that of somebody who was at the meeting.
+        group, a name is first looked for among those at the meeting.
         """
         sure = [(seat, self._stated(seat)) for seat in seats]
         present = {match.id for _, match in sure}
@@ -127,7 +127,7 @@ class RollCallIndex:
     def _seated(
         self, roll: Roll, present: AbstractSet[str | None]
     ) -> Iterator[tuple[OccurrenceKey, NameMatch]]:
-        """Yield whom each line of a roll call means, where *present* were at the meeting."""
+        """Yield the person that each line of a roll call means; *present* were at the meeting."""
         apart = {match.id for _, match in roll}
         elsewhere = present - apart
         for seat, sure in roll:
@@ -141,7 +141,7 @@ class RollCallIndex:
                 yield seat, self.anywhere(named, apart)
 
     def _stated(self, seat: OccurrenceKey) -> NameMatch:
-        """Return whom handle and full name mean, if they agree."""
+        """Return the person that handle and full name mean, if they agree."""
         handle = main_handle(seat)
         by_name = self.sure(key(seat.name)) if is_full(seat.name) else NOBODY
         if not handle:
@@ -223,7 +223,7 @@ class Resolver:
         return {person.id: person.title for person in self.people}
 
     def person(self, name: str, path: str, meeting: str) -> NameMatch:
-        """Return whom *name* means at a meeting: by handle or full name, or who was there."""
+        """Return the person that *name* means at a meeting, by handle, full name or attendance."""
         called = key(name)
         sure = self.rosters.sure(called)
         if sure.id:
@@ -234,9 +234,9 @@ class Resolver:
         return self.rosters.present(called, path, meeting) or self.rosters.anywhere(called)
 
     def persons(self, name: str, path: str, meeting: str) -> tuple[tuple[str, NameMatch], ...]:
-        """Return whom *name* means where it may name several: ``Ada & Bo``.
+        """Return the people that *name* means if it may name several: ``Ada & Bo``.
 
-        It is parted only where each part means somebody.
+        It is split only if each part means a person.
         """
         whole = self.person(name, path, meeting)
         parts = [part.strip() for part in BETWEEN.split(name) if part.strip()]
@@ -246,7 +246,7 @@ class Resolver:
         return tuple(matches)
 
     def presence(self, sighting: Occurrence) -> NameMatch:
-        """Return whom a line of a roll call means."""
+        """Return the person that a line of a roll call means."""
         sought = OccurrenceKey.of(sighting)
         roster = self.rosters.by_meeting.get((sought.path, sought.meeting), ())
         same = (m for seat, m in roster if (seat.line, seat.name) == (sought.line, sought.name))

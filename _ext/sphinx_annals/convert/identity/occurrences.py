@@ -59,12 +59,12 @@ class NameMatch(NamedTuple):
 
     id: str | None
     candidates: tuple[str, ...] = ()
-    #: False where it rests on who was there, or on nobody else being called so
+    #: False if it rests on who was there, or on no other person having that name
     is_stated: bool = True
 
 
 class UnresolvedName(NamedTuple):
-    """A name that could not be resolved, where it stands."""
+    """A name that could not be resolved, with its place."""
 
     name: str
     path: str
@@ -94,11 +94,11 @@ class NameEvidence:
     names: defaultdict[str, Counter[str]] = field(default_factory=_counters)
     #: name -> the handles beside it
     homes: defaultdict[str, Counter[str]] = field(default_factory=_counters)
-    #: the handles that say who somebody is; others stand beside them
+    #: the handles that identify people; others are only written beside them
     mains: set[str] = field(default_factory=set)
     #: names that two handles have at one meeting: they are two people's
     shared: set[str] = field(default_factory=set)
-    #: handle or name -> the first place where it stands
+    #: handle or name -> its first place
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     @classmethod
@@ -129,7 +129,7 @@ class NameEvidence:
 
     @staticmethod
     def _is_handle(seat: OccurrenceKey, main: str) -> bool:
-        """Whether the handle stands in place of the name."""
+        """Whether the handle replaces the name."""
         return seat.name.startswith("@") or (bool(main) and handle_key(seat.name) == main)
 
     def _place(self, named: str, seat: OccurrenceKey) -> None:
@@ -141,7 +141,7 @@ class NameEvidence:
         return name in self.names and all(map(is_full, self.names[name]))
 
     def full_names(self, handle: str) -> set[str]:
-        """Return the full names that go with *handle*, but those that are somebody else's.
+        """Return the full names that go with *handle*, except those of other people.
 
         A line that puts one person's handle beside another's name must not make them one.
         """

@@ -83,13 +83,13 @@ class AffiliationSplitter:
         return not is_else and named not in self.towns
 
     def is_known(self, text: str) -> bool:
-        """Whether *text* stands alone somewhere, or in the registry."""
+        """Whether *text* is an affiliation of its own somewhere, or is in the registry."""
         named = organization_key(text)
         return named in self.registered or named in self._alone
 
     @cached_property
     def towns(self) -> frozenset[str]:
-        """Towns: what stands before a country or a state more often than alone."""
+        """Towns: words that precede a country or a state more often than not."""
         beside: Counter[str] = Counter()
         alone: Counter[str] = Counter()
         for text, count in self.counts.items():
@@ -127,7 +127,7 @@ def abbreviations(name: str) -> set[str]:
 
 
 class Claim(NamedTuple):
-    """An affiliation as somebody gave it."""
+    """An affiliation as a person gave it."""
 
     text: str
     path: str
@@ -137,7 +137,7 @@ class Claim(NamedTuple):
 
 
 class Affiliation(NamedTuple):
-    """A part of what somebody gave, and the organization it means, if any."""
+    """A part of an affiliation, and the organization it means, if any."""
 
     text: str
     id: str | None
@@ -221,7 +221,7 @@ class Organizations:
 
     @cached_property
     def all(self) -> tuple[Organization, ...]:
-        """Every organization that somebody gave, and every one of the registry, by id."""
+        """Every organization in an affiliation or in the registry, by id."""
         claims: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
             for part in self._parts.get(claim.text, ()):

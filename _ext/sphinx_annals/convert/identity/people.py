@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class NameCluster(NamedTuple):
     """All that is surely one person."""
 
-    #: the id of the registry's entry; empty for somebody new
+    #: the id of the registry entry; empty for a new person
     owner: str
     #: as compared, with ``@``
     handles: frozenset[str]
@@ -128,7 +128,7 @@ class Person(NamedTuple):
 
 
 def people_of(evidence: NameEvidence, known: tuple[RegistryEntry, ...]) -> tuple[Person, ...]:
-    """Return everybody: those of the registry, and those whom *evidence* shows, by id."""
+    """Return all people in the registry and in *evidence*, by id."""
     entries = {entry.id: entry for entry in known}
     taken = {*RESERVED, *(known_id.casefold() for known_id in entries)}
     people = []
@@ -220,7 +220,7 @@ class NameForms(NamedTuple):
     full: Mapping[str, tuple[str, ...]]
     #: what they were called with a handle beside it, or are called in the registry
     called: Mapping[str, tuple[str, ...]]
-    #: the other names that somebody gave them in the registry
+    #: the aliases in the registry
     aliases: Mapping[str, tuple[str, ...]]
     #: what a full name is shortened to
     short: Mapping[str, tuple[str, ...]]
@@ -238,7 +238,7 @@ class NameForms(NamedTuple):
         return cls(*({name: tuple(ids) for name, ids in table.items()} for table in found))
 
     def anyhow(self, name: str) -> dict[str, None]:
-        """Return those whom *name* may mean in whatever way, but by initials."""
+        """Return the people that *name* may mean in any way other than by initials."""
         tables = (self.called, self.full, self.aliases, self.short)
         return {each: None for table in tables for each in table.get(name, ())}
 

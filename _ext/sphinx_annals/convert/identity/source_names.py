@@ -41,7 +41,7 @@ class SourceNames(NamedTuple):
         return self.who.person(name, self.path, part_at(self.parts, line)).id or ""
 
     def presence(self, presence: Presence) -> str:
-        """Return the id of somebody who was there or spoke; empty where that isn't certain."""
+        """Return the id of a person who was there or spoke; empty if that isn't certain."""
         part = part_at(self.parts, presence.evidence.line)
         for meeting in (part, f"{part} {SPEAKERS}"):
             if found := self.who.presence(Occurrence(self.path, meeting, presence)).id:
@@ -55,6 +55,6 @@ class SourceNames(NamedTuple):
 
 
 def part_at(parts: tuple[RollPart, ...], line: int) -> str:
-    """Return the name of the part in which *line* stands."""
+    """Return the name of the part that contains *line*."""
     found = (part.name for part in parts if part.first <= line <= part.last)
     return next(found, ELSEWHERE)

@@ -101,10 +101,10 @@ def _windows(raw: bytes) -> tuple[str, tuple[Finding, ...]]:
         raise Undecodable(message) from error
     if _BINARY.search(text):
         raise Undecodable("The file isn't UTF-8 and contains control characters: not a text file.")
-    told = _END.split(text)
+    decoded_lines = _END.split(text)
     what = "Not UTF-8: read as Windows-1252; check the letters with accents."
     return text, tuple(
-        Finding(Severity.REPAIR, "encoding", number, what, quoted(told[number - 1]))
+        Finding(Severity.REPAIR, "encoding", number, what, quoted(decoded_lines[number - 1]))
         for number in (wrong if known else wrong[:1])
     )
 

@@ -242,7 +242,7 @@ class _Reading:
         if not isinstance(event, NodeEvent):
             raise Unreadable("The front matter has a key without a value.")
         if isinstance(event, AliasEvent):
-            # one that is not known, or stands within what it means, says its name
+            # an unknown one, or one within its own meaning, is replaced by its name
             return self._anchors.get(event.anchor, (MetadataText((), f"*{event.anchor}"),))
         parts = bounded(_tagged(event, self._inner(event, depth)), depth)
         if event.anchor:

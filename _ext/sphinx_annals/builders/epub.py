@@ -53,6 +53,6 @@ def _ways(page: Page, reached: set[str]) -> Iterator[addnodes.toctree]:
             yield toctree
 
 
-def setup_ebook(app: Sphinx) -> None:
+def setup_epub(app: Sphinx) -> None:
     """Connect the table of contents of e-books."""
     app.connect("write-started", list_all_pages)

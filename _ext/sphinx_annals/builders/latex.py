@@ -115,7 +115,7 @@ def add_style(app: Sphinx) -> None:
     app.config.latex_additional_files = [*app.config.latex_additional_files, *files]
 
 
-def setup_paper(app: Sphinx) -> None:
+def setup_latex(app: Sphinx) -> None:
     """Register what a PDF needs."""
     app.add_node(annals_page, latex=(visit_page, None))
     app.add_post_transform(ShowOnPaper)

@@ -39,6 +39,6 @@ class NameOnePlace(SphinxPostTransform):
                 reference["refuri"] = f"#{document if on_page else place}"
 
 
-def setup_single_page(app: Sphinx) -> None:
+def setup_singlehtml(app: Sphinx) -> None:
     """Register the transform."""
     app.add_post_transform(NameOnePlace)

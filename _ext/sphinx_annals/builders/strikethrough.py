@@ -51,6 +51,6 @@ def _mark(tag: str) -> nodes.Node:
     return nodes.raw("", tag, format="html") if tag else nodes.Text(TILDES)
 
 
-def setup_strike(app: Sphinx) -> None:
+def setup_strikethrough(app: Sphinx) -> None:
     """Register the transform."""
     app.add_post_transform(StrikeWords)

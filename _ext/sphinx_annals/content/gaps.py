@@ -94,7 +94,7 @@ def _described(index: Index, problem: Problem) -> Line:
 
 
 def _is_undated(index: Index, entry: Entry) -> bool:
-    """Whether neither *entry* nor any part of it has a date; one that can't be read is one."""
+    """Whether neither *entry* nor any part of it has a date; an unreadable date counts."""
     parts = index.gathered(entry)
     return not any(index.date_of(part) or part.text("date") for part in parts)
 

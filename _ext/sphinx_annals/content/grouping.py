@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .elements import Line, Piece
 
 
-#: the heading for what says nothing
+#: the heading for entries without a value
 NOT_STATED = "Not stated"
 
 

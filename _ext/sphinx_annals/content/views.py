@@ -35,7 +35,7 @@ class View(NamedTuple):
     draw: Callable[[Index, Kind, list[Entry]], Block]
     #: a sentence for the reference
     help: str
-    #: whether it shows nothing but dates of what has none
+    #: whether it is of no use for kinds without dates
     needs_dates: bool = False
 
 
@@ -66,7 +66,7 @@ def cards_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:
 
 
 def table_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:
-    """Return a table: the title and the columns of the kind, but those that say nothing."""
+    """Return a table: the title and the columns of the kind, except empty ones."""
     cells = {column: [cell(index, e, column) for e in entries] for column in kind.columns}
     shown = {labels_of(kind)[column]: lines for column, lines in cells.items() if any(lines)}
     body = zip([(ref(entry),) for entry in entries], *shown.values(), strict=True)
@@ -117,9 +117,9 @@ def chart_of(index: Index, kind: Kind, entries: list[Entry]) -> Block:
 
 #: what ``:view:`` may say
 VIEWS: dict[str, View] = {
-    "list": View(list_of, "A line for each, with what matters of its kind."),
-    "table": View(table_of, "A row for each, with a column for each of these."),
-    "cards": View(cards_of, "The same lines, set as cards."),
+    "list": View(list_of, "A line for each, with the main facts of its kind."),
+    "table": View(table_of, "A row for each, with the columns of its kind."),
+    "cards": View(cards_of, "A card for each."),
     "timeline": View(
         timeline_of, "By year, the newest first; a full year by month.", needs_dates=True
     ),

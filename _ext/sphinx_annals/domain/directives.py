@@ -36,7 +36,7 @@ OPTION_LINE = re.compile(r"\s*:?([\w-]+):(?:\s|$)")
 
 
 class AnyOption(dict[str, "Callable[[str], str]"]):
-    """An option spec that takes every option, so that an unknown one costs no entry."""
+    """An option spec that takes every option, so that an unknown one doesn't lose the entry."""
 
     def __bool__(self) -> bool:
         return True
@@ -106,7 +106,7 @@ class EntryDirective(AnnalsDirective):
         return [self._section(entry)]
 
     def _free_anchor(self, wanted: str) -> str:
-        """Return *wanted*, or what is free in this document and like it."""
+        """Return *wanted*, or a similar id that is free in this document."""
         taken = self.state.document.ids
         numbered = (f"{wanted}-{number}" for number in count(2))
         return next(anchor for anchor in chain([wanted], numbered) if anchor not in taken)

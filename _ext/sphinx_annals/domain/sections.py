@@ -217,7 +217,7 @@ def _digest(prose: list[nodes.Node]) -> str:
     return digest([node.pformat() for node in prose if isinstance(node, nodes.Element)])
 
 
-def setup_placing(app: Sphinx) -> None:
+def setup_sections(app: Sphinx) -> None:
     """Register the transforms."""
     app.add_transform(PlaceEntries)
     app.add_transform(NoteProse)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Match(NamedTuple):
-    """The entries that a name may mean; exactly one is fine."""
+    """The entries that a name may mean; a unique match has one."""
 
     entries: tuple[Entry, ...]
 

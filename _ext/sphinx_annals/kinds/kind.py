@@ -127,5 +127,5 @@ class Kind:
         return f"{self.folder}/{entry_id}"
 
     def has_page(self, entry_id: str) -> bool:
-        """Whether the entry *entry_id* has a page: one called ``index`` would take the list's."""
+        """Whether the entry *entry_id* has a page: ``index`` would overwrite the list."""
         return self.has_pages and self.page_of(entry_id).casefold() != self.index_page

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def keep_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Sequence[str]:
-    """Keep the pages made last time, but for those for which a file has appeared.
+    """Keep the pages made last time, except those that now have a file.
 
     Sphinx goes on with the sets as this leaves them. That file is new, whatever its time says,
     and toctrees that look for documents must find it. Returns what must be read again.
@@ -174,7 +174,7 @@ def _end(app: Sphinx, docname: str, page: Page | None) -> None:
 def _write(app: Sphinx, docname: str, document: nodes.document) -> None:
     env = app.env
     app.builder.write_doctree(docname, document)
-    # a private door: ``get_doctree`` keeps the bytes it read once, and we have written others
+    # a private attribute: ``get_doctree`` keeps the bytes it read once, and we have written others
     env._pickled_doctree_cache.pop(docname, None)  # noqa: SLF001
     # Sphinx copies it with all it holds for each page that is written
     env.current_document.clear()

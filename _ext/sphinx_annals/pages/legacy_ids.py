@@ -57,6 +57,6 @@ def _former_ids(entry: Entry) -> dict[str, None]:
     return dict.fromkeys(name for alias in entry.aliases for name in former_ids(alias))
 
 
-def setup_former(app: Sphinx) -> None:
+def setup_legacy_ids(app: Sphinx) -> None:
     """Register the transform."""
     app.add_post_transform(KeepFormerIds)

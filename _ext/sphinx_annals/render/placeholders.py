@@ -125,6 +125,6 @@ def _transplant(xref: addnodes.pending_xref, docname: str) -> None:
     xref["refdoc"] = docname
 
 
-def setup_filling(app: Sphinx) -> None:
+def setup_placeholders(app: Sphinx) -> None:
     """Register the transform."""
     app.add_post_transform(FillContent)

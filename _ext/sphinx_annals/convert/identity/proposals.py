@@ -126,7 +126,7 @@ def proposals_for(who: Resolver, questions: Iterable[Question] = ()) -> tuple[Pr
 def _merged(
     kind: str, pairs: Iterable[DuplicatePair], entries: dict[str, Person] | dict[str, Organization]
 ) -> Iterator[Proposal]:
-    """Yield what makes one entry of two; each entry is given up once."""
+    """Yield what makes one entry of two; each entry is merged away at most once."""
     whole = {each: each for each in entries}
     for pair in sorted(pairs, key=lambda pair: (not pair.is_likely, pair)):
         both = (entries[whole[each]] for each in (pair.one, pair.other))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def merged(base: str, hand: str, new: str) -> str | None:
-    """Return *base* with the changes of *hand* and of *new*; None where they meet."""
+    """Return *base* with the changes of *hand* and of *new*; None if they conflict."""
     lines = base.splitlines(keepends=True)
     ours, theirs = set(_changes(lines, hand)), set(_changes(lines, new))
     if any(_meet(one, other) for one in ours - theirs for other in theirs - ours):

@@ -21,7 +21,7 @@ class RegistryFiles(NamedTuple):
 
     @classmethod
     def of(cls, options: ConvertOptions) -> RegistryFiles:
-        """Return the files that are ordered, or else those in the folder of the book."""
+        """Return the files given on the command line, or the defaults in the book."""
         into = options.into.resolve()
         named = zip((options.people, options.organizations), NAMES.values(), strict=True)
         # a symbolic link stays one: the book is not written through it
@@ -39,7 +39,7 @@ class RegistryFiles(NamedTuple):
         return Registries(*map(_text, self.files))
 
     def put(self, texts: Registries, writer: PageWriter) -> None:
-        """Write the texts, but those whose file is outside of the folder of the book."""
+        """Write the texts, except those whose file is outside the folder of the book."""
         for file, text in zip(self.files, texts, strict=True):
             if text and file.is_relative_to(self.into):
                 writer.put_registry(file.relative_to(self.into).as_posix(), text)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from sphinx_annals.convert.document.findings import Severity
 from sphinx_annals.convert.document.source_text import SourceText
-from sphinx_annals.convert.repair import rules
 from sphinx_annals.convert.repair.rules import repaired
 
 if TYPE_CHECKING:
@@ -134,6 +133,12 @@ CASES = (
         (("heading-space", 1), ("heading-space", 4)),
     ),
     Case(
+        "a space after the hashes that is none",
+        "#\u00a0News\n\n\u200b- Oil\n",
+        "# News\n\n- Oil\n",
+        (("odd-space", 1), ("odd-space", 3)),
+    ),
+    Case(
         "levels that skip",
         "# Club\n\n### Oil\n\n##### Dear\n\n### Wax\n\n## Walks\n\n### Night\n",
         "# Club\n\n## Oil\n\n### Dear\n\n## Wax\n\n## Walks\n\n### Night\n",
@@ -175,6 +180,55 @@ CASES = (
         "# Club\n\n\n\nOil.\n\n---\n\n\n\n> Wax\n>\n>\n\n\n",
         (("break", 3), ("break", 9), ("break", 13), ("break", 15)),
     ),
+    Case(
+        "a table without a line below its head",
+        "| Who | Where |\n| Ada |  |\n",
+        "| Who | Where |\n| --- | --- |\n| Ada |  |\n",
+        (("table", 1),),
+    ),
+    Case(
+        "a table whose line below the head doesn't fit",
+        "| Who | Where |\n|---|\n| Ada |  |\n",
+        "| Who | Where |\n| --- | --- |\n| Ada |  |\n",
+        (("table", 2),),
+    ),
+    Case(
+        "a table with blank lines between its rows",
+        "| Who | Where |\n|---|---|\n| Ada |  |\n\n| Bo | here |\n\n| Cy | there |\n",
+        "| Who | Where |\n|---|---|\n| Ada |  |\n| Bo | here |\n| Cy | there |\n",
+        (("table", 4),),
+    ),
+    Case(
+        "a row with more cells than the head",
+        "| Who | Where |\n|---|---|\n| Ada | here | late |\n",
+        "| Who | Where |   |\n|---|---| --- |\n| Ada | here | late |\n",
+        (("table", 1),),
+    ),
+    Case(
+        "code that isn't ended",
+        "Try this:\n\n```sh\nlight it\n",
+        "Try this:\n\n```sh\nlight it\n```\n",
+        (("fence", 4),),
+    ),
+    Case(
+        "code that is ended with too few signs",
+        "```sh\nlight it\n``\n\nThen walk.\n",
+        "```sh\nlight it\n```\n\nThen walk.\n",
+        (("fence", 3),),
+    ),
+    Case(
+        "code that falls out of its item",
+        "- Try:\n  ```\nlight it\n```\n- Walk\n",
+        "- Try:\n  ```\n  light it\n  ```\n- Walk\n",
+        (("fence", 3),),
+    ),
+    Case(
+        "a box that isn't ended before the next part",
+        ":::spoiler Oil\nIt is dear.\n\n## Wax\n\nIt is cheap.\n",
+        ":::spoiler Oil\nIt is dear.\n\n:::\n\n## Wax\n\nIt is cheap.\n",
+        (("container", 4),),
+    ),
+    Case("the end of no box", "Oil\n\n:::\n\nWax\n", "Oil\n\n\n\nWax\n", (("container", 3),)),
     Case(
         "a label that is defined twice",
         "See [oil].\n\n[oil]: https://a.example/\n[Oil]: https://b.example/\n",
@@ -263,10 +317,9 @@ def test_an_item_deep_in_the_wrong_place_finds_its_parent() -> None:
     assert repaired(SourceText.of(text))[0].text == "- a\n    - b\n        - c\n"
 
 
-def test_what_has_no_end_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_no_end_is_left_alone() -> None:
     """A text that needs more rounds than are allowed stays as it is, and that is reported."""
-    monkeypatch.setattr(rules, "MOST_ROUNDS", 2)
-    text = "- a\n        - b\n                - c\n"
+    text = ":::oil\n" * 200
     script, findings = repaired(SourceText.of(text))
     assert script.text == text
     assert [(finding.topic, finding.line) for finding in findings] == [(Severity.KEPT, 0)]
@@ -379,8 +432,8 @@ def test_words_stay(text: str) -> None:
 
 
 def test_a_mended_text_builds_without_a_warning(tmp_path: Path) -> None:
-    """MyST finds nothing wrong with levels, breaks, lists and labels that were mended."""
-    kinds = ("heading", "break", "definition", "list")
+    """MyST finds nothing wrong with levels, breaks, tables and labels that were mended."""
+    kinds = ("heading", "break", "table", "definition", "list", "fence")
     damaged = "\n\n".join(case.before for case in CASES if case.found[0][0].startswith(kinds))
     text = repaired(SourceText.of(damaged))[0].text
     assert text != damaged

@@ -51,6 +51,8 @@ class BlockNode:
     markup: str = ""
     #: of a heading: 1 to 6
     level: int = 0
+    #: of a container with an end of its own: whether that is there
+    is_closed: bool = True
     #: of an item: the column of its marker; of a list: that of its first one
     margin: int = 0
     #: the column where its content begins
@@ -141,6 +143,7 @@ def block_of(token: Token, kind: str, parent: BlockNode, lines: Sequence[str]) -
     block.is_quoted = parent.is_quoted or parent.kind == "blockquote"
     block.is_plain = parent.is_plain and parent.kind not in {"blockquote", CONTAINER}
     block.level = int(token.tag[1]) if kind == "heading" else 0
+    block.is_closed = token.meta.get("is_closed", True)
     if kind in CONTAINERS:
         block.margin, block.column = columns_of(block, lines[first])
     return block

@@ -46,6 +46,7 @@ def read(state: StateBlock, first: int, last: int, markup: str) -> None:
     state.lineMax = end
     token = state.push(f"{CONTAINER}_open", "div", 1)
     token.map, token.markup = [first, after], markup
+    token.meta = {"is_closed": after > end}
     state.md.block.tokenize(state, first + 1, end)
     state.push(f"{CONTAINER}_close", "div", -1)
     state.parentType, state.lineMax, state.line = parent, limit, after

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..document.findings import Finding, Severity
 from .block_tree import BlockTree
+from .broken_fences import odd_spaces, open_code, open_containers, stray_ends
 from .broken_headings import (
     bold_headings,
     heading_levels,
@@ -22,6 +23,7 @@ from .broken_headings import (
 )
 from .broken_lines import labelled_lines, repeated_definitions
 from .broken_lists import content_too_far_left, items_in_code, items_in_paragraphs
+from .broken_tables import narrow_heads, split_tables, tables_without_head
 from .fix import apart, edits, findings
 from .list_markers import (
     check_boxes,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 #: the rules of a stage run only when the earlier stages find nothing more to fix
 STAGES: tuple[tuple[Rule, ...], ...] = (
+    # where code and boxes end, and what a line is
+    (open_code, open_containers, stray_ends, odd_spaces),
     # what a block is
     (
         repeated_definitions,
@@ -54,6 +58,9 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         lost_introductions,
         lost_markers,
         rows_as_items,
+        tables_without_head,
+        split_tables,
+        narrow_heads,
         labelled_lines,
     ),
     # how blocks follow one another
